@@ -1,0 +1,5 @@
+"""python -m reviewtools."""
+
+from .cli import main
+
+main()

@@ -1,0 +1,225 @@
+"""What a document may contain, told once and drawn by Word or Excel.
+
+An instrument's `report.py` and `sheets.py` describe pages and live cells with these nouns; `word/` and `excel/` draw
+them and know no instrument (design, section 3).
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import Literal
+
+from .timeline import Axis, Span
+from .values import Share, Status
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of level 1 to 3; levels 1 and 2 stand in the contents. `new_page` starts it on a page of its own."""
+
+    level: Literal[1, 2, 3]
+    text: str
+    new_page: bool = False
+
+
+@dataclass(frozen=True)
+class Para:
+    """A paragraph; `note` makes it small and grey, for what explains rather than tells."""
+
+    text: str
+    note: bool = False
+
+
+@dataclass(frozen=True)
+class Bullets:
+    """A plain list."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Facts:
+    """A small two-column table of labels and answers; an answer of None prints as "not yet provided"."""
+
+    title: str
+    pairs: tuple[tuple[str, str | None], ...]
+
+
+@dataclass(frozen=True)
+class Callout:
+    """A few words set apart so that nobody misses them."""
+
+    title: str
+    text: str
+
+
+class Tone(Enum):
+    """How much a cell asks to be noticed."""
+
+    WARN = "warn"
+    QUIET = "quiet"
+
+
+@dataclass(frozen=True)
+class Toned:
+    """A text that asks to be noticed, or not to be; what it says must not depend on its colour."""
+
+    text: str
+    tone: Tone
+
+
+Content = str | tuple[str, ...] | Status | Toned | None
+"""What a cell of a Grid may hold: text, a list, a status with its sign, a toned text, or nothing."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a Grid: heading, width as a share of the others', and which way it is set (numbers: right)."""
+
+    heading: str
+    width: float = 1
+    align: Literal["left", "right", "centre"] = "left"
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table. `title` is its caption and alternative text; `empty` is printed where there is no row.
+
+    `group` names, for rows that begin a group, the heading that is set across the table before them: {row: text}.
+    `small` sets it in chart type, for many columns.
+    """
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Content, ...], ...]
+    empty: str = "None."
+    group: Mapping[int, str] | None = None
+    small: bool = False
+    caption: bool = True
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A dated milestone: its day and the few letters set in the chart ("6th")."""
+
+    day: dt.date
+    label: str
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One task of a chart. Without a span it has no bar; `note` is then printed where the bar would be."""
+
+    ref: str
+    name: str
+    status: Status
+    span: Span | None = None
+    done: Share | None = None
+    marks: tuple[Mark, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Gantt:
+    """A project chart: groups of bars on an axis, the line of the as-at date and that of the target.
+
+    `groups` are (heading, bars); the heading is empty where a project has no groups.
+    """
+
+    title: str
+    axis: Axis
+    groups: tuple[tuple[str, tuple[Bar, ...]], ...]
+    as_at: dt.date | None = None
+    target: dt.date | None = None
+    target_text: str = ""
+
+    @property
+    def bars(self) -> tuple[Bar, ...]:
+        return tuple(bar for _, bars in self.groups for bar in bars)
+
+
+@dataclass(frozen=True)
+class ByMonth:
+    """Figures by month: for each label one text a column of the axis; `over` are the columns to be noticed."""
+
+    title: str
+    axis: Axis
+    label: str
+    rows: tuple[tuple[str, tuple[str, ...], frozenset[int]], ...]
+    note: str = ""
+
+
+class Sheet(Enum):
+    """A size and way of paper."""
+
+    A4_PORTRAIT = "A4 portrait"
+    A4_LANDSCAPE = "A4 landscape"
+    A3_LANDSCAPE = "A3 landscape"
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What follows stands on this paper, from a new page on."""
+
+    sheet: Sheet
+
+
+@dataclass(frozen=True)
+class Key:
+    """The signs and colours of statuses and chart lines, explained once on a page."""
+
+    as_at: dt.date | None = None
+
+
+Block = Heading | Para | Bullets | Facts | Callout | Grid | Gantt | ByMonth | Paper | Key
+
+
+@dataclass(frozen=True)
+class Document:
+    """A finished document, told: file name without ending, its template, answers for tagged places, and the body.
+
+    Answers of None are printed as gaps. `draft` puts DRAFT on every page.
+    """
+
+    name: str
+    template: str
+    answers: Mapping[str, str | None]
+    blocks: tuple[Block, ...]
+    draft: bool = False
+    contents: bool = False
+
+
+@dataclass(frozen=True)
+class Formula:
+    """A live cell: a formula over a form's names ("{t_tasks.finish}") and the result stored beside it."""
+
+    text: str
+    result: str | float | int = ""
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A live column to the right of a table: its heading, and a formula and stored result for each row.
+
+    In the formula {row} is the sheet's row; `shape` says how the result is shown. Rows beyond the results given show
+    nothing, and results beyond the table's rows are left out.
+    """
+
+    table: str
+    heading: str
+    formula: str
+    results: tuple[str | float | int | dt.date, ...] = ()
+    shape: Literal["text", "date", "share"] = "text"
+
+
+@dataclass(frozen=True)
+class Above:
+    """A live name over a heading of a table, such as a year over a column of figures."""
+
+    table: str
+    field: str
+    formula: Formula
+
+
+Live = Beside | Above

@@ -1,0 +1,160 @@
+"""The commands: the library's voice. The only room that prints and exits."""
+
+import datetime as dt
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from .errors import ReviewToolsError
+
+if TYPE_CHECKING:
+    from .work.outcome import Outcome
+
+app = typer.Typer(
+    help="Workbooks that check themselves, and the Word documents made from them.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+Json = Annotated[bool, typer.Option("--json", help="Print what happened as JSON.")]
+AsAt = Annotated[str, typer.Option("--as-at", metavar="DATE", help="The day statuses are worked out for.")]
+Out = Annotated[Path | None, typer.Option("--out", metavar="DIR", help="Where the documents go.")]
+
+
+@app.command()
+def forms(key: Annotated[str, typer.Argument(help="One instrument's key.")] = "", as_json: Json = False) -> None:
+    """List the instruments, or every answer one asks for. Example: reviewtools forms improvement_plan"""
+    from .work.forms import forms as work
+
+    _say(lambda: work(key), as_json, _forms)
+
+
+@app.command()
+def new(
+    key: Annotated[str, typer.Argument(help="The instrument's key, such as improvement_plan.")],
+    file: Annotated[Path | None, typer.Argument(help="The workbook to write.")] = None,
+    old: Annotated[Path | None, typer.Option("--from", metavar="OLD", help="Carry on what this one holds.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Write a blank workbook. Example: reviewtools new improvement_plan "Our plan.xlsx" """
+    from .work.new import new as work
+
+    _say(lambda: work(key, file, old=old), as_json)
+
+
+@app.command()
+def check(
+    files: Annotated[list[Path], typer.Argument(help="Workbooks.")], as_at: AsAt = "", as_json: Json = False
+) -> None:
+    """Show every problem at once; writes nothing. Example: reviewtools check "Our plan.xlsx" """
+    from .work.check import check as work
+
+    _say(lambda: work(*files, as_at=_day(as_at)), as_json)
+
+
+@app.command()
+def report(
+    file: Annotated[Path, typer.Argument(help="A workbook.")], out: Out = None, as_at: AsAt = "", as_json: Json = False
+) -> None:
+    """Make one workbook's documents. Example: reviewtools report "Our plan.xlsx" """
+    from .work.report import report as work
+
+    _say(lambda: work(file, out, as_at=_day(as_at)), as_json)
+
+
+@app.command()
+def rebuild(
+    folder: Annotated[Path, typer.Argument(help="A folder of workbooks.")] = Path(),
+    out: Out = None,
+    as_at: AsAt = "",
+    jobs: Annotated[int, typer.Option("--jobs", min=1, help="How many workbooks to make at a time.")] = 1,
+    force: Annotated[bool, typer.Option("--force", help="Write documents again even if nothing changed.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Make the documents of every workbook in a folder. Example: reviewtools rebuild plans --as-at 31/01/2003"""
+    from .work.rebuild import rebuild as work
+
+    _say(lambda: work(folder, out, as_at=_day(as_at), jobs=jobs, force=force), as_json)
+
+
+@app.command()
+def templates(
+    folder: Annotated[Path, typer.Argument(help="Where the templates go, or stand.")] = Path("doc_templates"),
+    as_json: Json = False,
+) -> None:
+    """Copy the Word templates out, and check edited ones. Example: reviewtools templates plans/doc_templates"""
+    from .work.templates import templates as work
+
+    _say(lambda: work(folder), as_json)
+
+
+def _day(text: str) -> dt.date | None:
+    """--as-at as Britons type dates; a month means its last day."""
+    from .timeline import typed_date
+
+    if not text:
+        return None
+    span = typed_date(text)
+    if span is None:
+        raise typer.BadParameter(f"{text} is not a date. Type one such as 31/01/2003.", param_hint="--as-at")
+    return span.last
+
+
+def _say(
+    work: "Callable[[], list[Outcome]]", as_json: bool, show: "Callable[[list[Outcome]], None] | None" = None
+) -> None:
+    """Do the work, say what came of it, and exit with the code the contract gives."""
+    from .work.outcome import as_json as shape
+    from .work.outcome import exit_code
+
+    try:
+        outcomes = work()
+    except ReviewToolsError as error:
+        if as_json:
+            typer.echo(json.dumps({"version": 1, "outcomes": [], "error": str(error)}))
+        typer.echo(str(error)[:1].upper() + str(error)[1:], err=True)
+        raise typer.Exit(2) from error
+    if as_json:
+        typer.echo(json.dumps(shape(outcomes), ensure_ascii=False, indent=2))
+    else:
+        (show or _outcomes)(outcomes)
+    raise typer.Exit(exit_code(outcomes))
+
+
+def _outcomes(outcomes: "list[Outcome]") -> None:
+    from .errors import Severity
+    from .work.points import summary
+
+    for outcome in outcomes:
+        typer.echo(
+            f"{', '.join(Path(file).name for file in outcome.files)}: {outcome.status}. {summary(outcome.problems)}"
+        )
+        listed = outcome.problems if outcome.status == "checked" else outcome.to_fix
+        for problem in listed:
+            sign = "" if problem.severity is Severity.PLEASE_CHECK else f"{problem.severity.value}: "
+            typer.echo(f"  {sign}{problem}")
+        for path in outcome.written:
+            typer.echo(f"  {path}")
+
+
+def _forms(outcomes: "list[Outcome]") -> None:
+    for outcome in outcomes:
+        typer.echo(f"{outcome.key}: {outcome.title}")
+        asks: list[dict[str, Any]] = outcome.result.get("asks", [])
+        sheet = ""
+        for ask in asks:
+            if ask["sheet"] != sheet:
+                sheet = ask["sheet"]
+                typer.echo(f"\n{sheet}")
+            needed = " (required)" if ask["required"] else ""
+            typer.echo(f"  {ask['label']}: {ask['kind']}{needed}. {ask['help']}".rstrip())
+
+
+def main() -> None:
+    """The command reviewtools."""
+    app()

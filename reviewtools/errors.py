@@ -1,0 +1,141 @@
+"""What can be wrong, said so that the person who typed it can put it right.
+
+A rule knows no cells: it gives a `Finding` at a path into the model. Whoever holds the reading turns it into a
+`Problem` with sheet and cell. Every code stands once, in `CODES`, with its severity and where it comes from; tests
+assert codes, so the wording beside them may improve freely.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+from typing import NamedTuple
+
+Path = tuple[str | int, ...]
+"""Where an answer stands in a model, as pydantic writes it: ("tasks", 17, "finish")."""
+
+
+class Severity(Enum):
+    """How much a problem matters, in users' words (design, section 4)."""
+
+    STOP = "Stop"
+    MUST_FIX = "Must fix"
+    PLEASE_CHECK = "Please check"
+
+
+class Code(NamedTuple):
+    """One kind of problem: how much it matters, what it is called, which requirement it answers."""
+
+    severity: Severity
+    title: str
+    source: str
+
+
+_STOP, _MUST, _CHECK = Severity.STOP, Severity.MUST_FIX, Severity.PLEASE_CHECK
+
+CODES: dict[str, Code] = {
+    # the file
+    "file-unreadable": Code(_STOP, "The file cannot be read", "design 4"),
+    "file-not-a-form": Code(_STOP, "Not a workbook of ours", "design 4"),
+    "file-changed": Code(_CHECK, "A document was edited since it was written", "design 4"),
+    "template-tags": Code(_MUST, "A Word template lacks a place", "design 5"),
+    # reading a cell
+    "sheet-missing": Code(_MUST, "A sheet is missing", "design 6"),
+    "table-missing": Code(_MUST, "A table is missing", "design 6"),
+    "heading-missing": Code(_MUST, "A heading is missing", "design 6"),
+    "answer-missing": Code(_MUST, "A required answer is missing", "design 4"),
+    "key-missing": Code(_MUST, "A row has no reference", "design 2"),
+    "not-a-date": Code(_MUST, "Not a date", "TR-56, TR-68"),
+    "not-a-percentage": Code(_MUST, "Not a percentage", "TR-49"),
+    "not-a-number": Code(_MUST, "Not a number", "design 4"),
+    "not-in-list": Code(_MUST, "Not one of the choices", "design 6"),
+    "not-a-figure": Code(_MUST, "Not a figure", "SF-89"),
+    "error-value": Code(_MUST, "The cell holds an error", "design 6"),
+    "formula-without-result": Code(_MUST, "A formula has no result", "TR-65"),
+    "no-place": Code(_CHECK, "A column has no place in the form", "design 3"),
+    "read-as": Code(_CHECK, "Read as something else than typed", "design 6"),
+    "row-below-table": Code(_CHECK, "A row stands below the table", "design 6"),
+    "row-hidden": Code(_CHECK, "Hidden rows were read too", "design 6"),
+    "merged-cells": Code(_CHECK, "Merged cells", "TR-67"),
+    # any form
+    "duplicate-ref": Code(_MUST, "A reference is used twice", "SF-75, TR-48"),
+    "unknown-ref": Code(_MUST, "A reference leads nowhere", "design 4"),
+    # the service improvement plan
+    "plan-risk-missing": Code(_MUST, "A Priority One theme has no risk assessment", "SF-01"),
+    "plan-steering-group": Code(_CHECK, "No steering group", "SF-08"),
+    "plan-chart-after-target": Code(_CHECK, "The chart runs past the target", "SF-69, TR-45"),
+    "plan-no-evaluation": Code(_CHECK, "No evaluation in the chart", "SF-70"),
+    "plan-no-chart": Code(_CHECK, "Nothing in the chart", "TR-58"),
+    "plan-board-date": Code(_CHECK, "Not a date on which the Board meets", "SF-66"),
+    "plan-board-undated": Code(_CHECK, "A Board item has no date", "SF-67"),
+    "plan-mark-outside": Code(_CHECK, "A marked date lies outside its task", "SF-45"),
+    "plan-dates-reversed": Code(_MUST, "Finishes before it starts", "design 4"),
+    "plan-over-allocated": Code(_CHECK, "More than all of a post's time", "SF-37, TR-52"),
+    "plan-lead-no-time": Code(_CHECK, "A lead officer has no time in the plan", "SF-37"),
+    "plan-time-ends-early": Code(_CHECK, "Time ends before the target", "TR-50"),
+    "plan-share-missing": Code(_CHECK, "No percentage of time is stated", "TR-49"),
+    "plan-share-basis": Code(_CHECK, "Of which time is this a percentage?", "TR-54"),
+    "plan-tight-finish": Code(_CHECK, "Little time between the Board and the target", "TR-55"),
+    "plan-count-differs": Code(_CHECK, "The number of people differs", "TR-53"),
+    "plan-post-unknown": Code(_CHECK, "A post is not on the Posts sheet", "TR-51"),
+    "plan-item-no-chart": Code(_CHECK, "In the plan, not in the chart", "TR-58"),
+    "plan-status-no-reason": Code(_MUST, "A status is typed over without a reason", "design 8"),
+    "plan-figure-gap": Code(_CHECK, "A figure has another form than its row", "TR-47"),
+    "plan-not-drawn": Code(_CHECK, "Work that cannot be drawn", "TR-59"),
+    "plan-illustrative": Code(_CHECK, "Some dates are illustrative", "SF-41, TR-42"),
+}
+
+
+class ReviewToolsError(Exception):
+    """Base of every error this package raises on purpose. The message is a sentence for the user."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a rule found, at one or more places of a model; the first is where the user should go."""
+
+    code: str
+    at: tuple[Path, ...]
+    found: str
+    wanted: str
+
+    @property
+    def severity(self) -> Severity:
+        return CODES[self.code].severity
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A finding with its address: file, sheet, cell, the label a person reads, what was found and what is wanted.
+
+    `also` holds further addresses ("Tasks, cell B14") of the same problem.
+    """
+
+    file: str
+    sheet: str
+    cell: str
+    label: str
+    found: str
+    wanted: str
+    code: str
+    also: tuple[str, ...] = ()
+
+    @property
+    def severity(self) -> Severity:
+        return CODES[self.code].severity
+
+    @property
+    def place(self) -> str:
+        """ "Tasks, cell B14", "Tasks" or, for a whole file, its name."""
+        if not self.sheet:
+            return self.file
+        return f"{self.sheet}, cell {self.cell}" if self.cell else self.sheet
+
+    def __str__(self) -> str:
+        label = f" ({self.label})" if self.label else ""
+        also = f" See also {'; '.join(self.also)}." if self.also else ""
+        return f"{self.place}{label}: {self.found} {self.wanted}{also}".strip()
+
+
+def must_fix(problems: Iterable[Problem]) -> bool:
+    """Whether any of these makes the documents a draft."""
+    return any(p.severity is not Severity.PLEASE_CHECK for p in problems)

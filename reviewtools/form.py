@@ -1,0 +1,285 @@
+"""The words a form is written in, and what comes of reading one.
+
+A form is a frozen pydantic model whose fields are annotated with `Ask` (one answer), `Part` (answers that belong
+together, on one sheet) or `Rows` (a table). From that one description follow the blank workbook, the reader with its
+addresses, the Word tags and the help. Three nouns, and no fourth before three forms want it (design, section 3).
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from types import UnionType
+from typing import Any, Literal, NamedTuple, NewType, Union, get_args, get_origin
+
+from pydantic import BaseModel, ConfigDict
+
+from .errors import Finding, Path, Problem
+
+Ref = NewType("Ref", str)
+"""A short reference such as KT2/1: always text, never a date (TR-62)."""
+Words = NewType("Words", str)
+"""Text of several lines; each line is an item of its own."""
+
+FIRST_ROW = 5  # headings of tables and first answers; above it title, note, and names shown live over headings
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One answer. The type of its field says the rest: an Enum gives a list, When a date, Share a percentage.
+
+    `label` is the heading a person reads, the same in Excel, Word and messages. `store="text"` keeps Excel from turning
+    "01/02" into a date. `of` names the table column whose entries are offered ("projects.ref"); where the field is a
+    `Ref`, they are also the only ones that make sense.
+    """
+
+    label: str
+    help: str = ""
+    unit: str = ""
+    required: bool = False
+    store: Literal["value", "text"] = "value"
+    of: str = ""
+
+    @property
+    def heading(self) -> str:
+        """The label with its unit, as it stands over a column."""
+        return f"{self.label} ({self.unit})" if self.unit else self.label
+
+
+@dataclass(frozen=True)
+class Part:
+    """Answers that belong together, label beside answer, on one sheet."""
+
+    label: str
+    sheet: str
+    help: str = ""
+
+
+@dataclass(frozen=True)
+class Rows:
+    """A table: a real Excel Table named t_<field>, one model a row. `key` is the field that names a row, if one does.
+
+    `keys` are rows known beforehand; `spare` is how many empty rows the blank offers inside the table.
+    """
+
+    label: str
+    sheet: str
+    key: str = ""
+    keys: tuple[str, ...] = ()
+    spare: int = 20
+    help: str = ""
+
+
+class Answers(BaseModel):
+    """What every model of a form is: frozen, strict, and complete in what it knows (a surprise is our own mistake)."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+
+
+@dataclass(frozen=True)
+class Form:
+    """One instrument's questions: its key (spelt the same everywhere), title, edition and model."""
+
+    key: str
+    title: str
+    edition: int
+    model: type[Answers]
+
+    @property
+    def mark(self) -> str:
+        """What a workbook of this form carries in its properties."""
+        return f"{self.key} {self.edition}"
+
+
+class Field(NamedTuple):
+    """One field of a model: its name, its noun, and the type of its answer (for Rows and Part the model)."""
+
+    name: str
+    noun: Ask | Part | Rows
+    kind: Any
+
+
+def fields_of(model: type[Answers]) -> tuple[Field, ...]:
+    """The fields of a model in order. TypeError where one carries no noun."""
+    found = []
+    for name, info in model.model_fields.items():
+        noun = next((m for m in info.metadata if isinstance(m, Ask | Part | Rows)), None)
+        if noun is None:
+            raise TypeError(f"{model.__name__}.{name} is not annotated with Ask, Part or Rows")
+        kind = info.annotation
+        if get_origin(kind) in (Union, UnionType):
+            kind = next(k for k in get_args(kind) if k is not type(None))
+        if isinstance(noun, Rows):
+            kind = get_args(kind)[0]
+        found.append(Field(name, noun, kind))
+    return tuple(found)
+
+
+def asks_of(model: type[Answers]) -> tuple[tuple[str, Ask, Any], ...]:
+    """Name, Ask and type of each answer of a Part's or a row's model."""
+    return tuple((f.name, f.noun, f.kind) for f in fields_of(model) if isinstance(f.noun, Ask))
+
+
+class Slot(NamedTuple):
+    """Where the blank puts one answer: dotted name, sheet, row and column counted from 1, the Ask and its type."""
+
+    name: str
+    sheet: str
+    row: int
+    column: int
+    ask: Ask
+    kind: Any
+
+    @property
+    def defined_name(self) -> str:
+        return f"in_{self.name}"
+
+
+class Table(NamedTuple):
+    """Where the blank puts a table: heading row and first column counted from 1, rows within, and its columns."""
+
+    name: str
+    sheet: str
+    row: int
+    column: int
+    rows: Rows
+    columns: tuple[tuple[str, Ask, Any], ...]
+    model: type[Answers]
+
+    @property
+    def defined_name(self) -> str:
+        return f"t_{self.name}"
+
+    @property
+    def size(self) -> int:
+        """Rows inside the table of a blank."""
+        return len(self.rows.keys) + self.rows.spare
+
+
+class Layout(NamedTuple):
+    """All of a form, placed; sheets in reading order."""
+
+    slots: tuple[Slot, ...]
+    tables: tuple[Table, ...]
+
+    @property
+    def sheets(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys([*(s.sheet for s in self.slots), *(t.sheet for t in self.tables)]))
+
+
+def place(form: Form) -> Layout:
+    """Every answer and table of a form on its sheet.
+
+    A Part stands in columns A to C (label, answer, help); tables of the same sheet stand to its right, side by side, so
+    that each may grow downwards; a table alone begins in column A.
+    """
+    slots: list[Slot] = []
+    tables: list[Table] = []
+    next_row: dict[str, int] = {}
+    next_column: dict[str, int] = {}
+    for name, noun, kind in fields_of(form.model):
+        match noun:
+            case Part(sheet=sheet):
+                row = next_row.get(sheet, FIRST_ROW)
+                for sub, ask, answer in asks_of(kind):
+                    slots.append(Slot(f"{name}.{sub}", sheet, row, 2, ask, answer))
+                    row += 1
+                next_row[sheet], next_column[sheet] = row + 1, 5
+            case Rows(sheet=sheet):
+                columns = asks_of(kind)
+                tables.append(Table(name, sheet, FIRST_ROW, next_column.get(sheet, 1), noun, columns, kind))
+                next_column[sheet] = tables[-1].column + len(columns) + 1
+            case Ask():
+                raise TypeError(f"{form.key}.{name}: an answer belongs in a Part or in Rows")
+    return Layout(tuple(slots), tuple(tables))
+
+
+@dataclass(frozen=True)
+class Cell:
+    """Where an answer was read: file name, sheet, cell such as "D14", and the label a person reads beside it."""
+
+    file: str
+    sheet: str
+    cell: str
+    label: str
+
+    def __str__(self) -> str:
+        return f"{self.sheet}, cell {self.cell}" if self.cell else self.sheet
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A workbook, read: the model, the cell of every answer, and all that could not be understood.
+
+    `unread` keeps the text of cells that gave no answer, so that a new workbook can carry it on; `extra` are the
+    headings of columns that belong to no answer.
+    """
+
+    form: Form
+    file: str
+    model: Answers
+    where: Mapping[Path, Cell] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    unread: Mapping[Path, str] = field(default_factory=dict)
+    extra: tuple[Cell, ...] = ()
+
+    def cell(self, path: Path) -> Cell:
+        """The cell of an answer, or of the nearest thing that holds it."""
+        while path:
+            if path in self.where:
+                return self.where[path]
+            path = path[:-1]
+        return Cell(self.file, "", "", "")
+
+    def problem(self, finding: Finding) -> Problem:
+        """A finding with its address."""
+        first, *rest = [self.cell(path) for path in finding.at] or [self.cell(())]
+        also = tuple(str(cell) for cell in rest)
+        return Problem(
+            first.file, first.sheet, first.cell, first.label, finding.found, finding.wanted, finding.code, also
+        )
+
+
+def missing(form: Form, model: Answers) -> Iterator[Finding]:
+    """Required answers that were left out, in reading order."""
+    for path, answers in _nested(form, model):
+        for name, ask, _ in asks_of(type(answers)):
+            if ask.required and getattr(answers, name) is None:
+                yield Finding("answer-missing", ((*path, name),), "this is empty.", f"Please give: {ask.label}.")
+
+
+def references(form: Form, model: Answers) -> Iterator[Finding]:
+    """References used twice, naming both cells, and references that lead to no row (SF-75, TR-48)."""
+    known: dict[str, set[str]] = {}
+    for name, noun, _ in fields_of(form.model):
+        if isinstance(noun, Rows) and noun.key:
+            seen: dict[str, int] = {}
+            for i, row in enumerate(getattr(model, name)):
+                key = folded(getattr(row, noun.key))
+                if key in seen:
+                    at: tuple[Path, ...] = ((name, i, noun.key), (name, seen[key], noun.key))
+                    text = f"{getattr(row, noun.key)} is used twice."
+                    yield Finding("duplicate-ref", at, text, "Give each row a reference of its own.")
+                seen.setdefault(key, i)
+            known[f"{name}.{noun.key}"] = set(seen)
+    for path, answers in _nested(form, model):
+        for name, ask, kind in asks_of(type(answers)):
+            value = getattr(answers, name)
+            if ask.of in known and kind is not str and value is not None and folded(value) not in known[ask.of]:
+                sheet = ask.of.partition(".")[0].replace("_", " ").capitalize()
+                yield Finding(
+                    "unknown-ref", ((*path, name),), f"you typed {value}.", f"Type one that stands on {sheet}."
+                )
+
+
+def folded(value: object) -> str:
+    """The form in which two references are compared: KT2/1 = kt2/1 = " KT2/1 "."""
+    return " ".join(str(value).casefold().split())
+
+
+def _nested(form: Form, model: Answers) -> Iterator[tuple[Path, Answers]]:
+    """Every Part and every row with its path."""
+    for name, noun, _ in fields_of(form.model):
+        value = getattr(model, name)
+        if isinstance(noun, Part):
+            yield (name,), value
+        else:
+            yield from (((name, i), row) for i, row in enumerate(value))

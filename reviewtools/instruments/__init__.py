@@ -1,0 +1,38 @@
+"""The instruments, listed by hand: what each asks, how it judges, what it shows live and what it tells."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from ..blocks import Document, Live
+from ..errors import Finding
+from ..facts import Fact
+from ..form import Form
+from .improvement_plan.form import FORM as IMPROVEMENT_PLAN
+from .improvement_plan.report import documents as plan_documents
+from .improvement_plan.rules import judge as judge_plan
+from .improvement_plan.sheets import live as plan_live
+
+
+class Result(Protocol):
+    """What every instrument's judge gives: findings, its own data for its documents, and facts for others."""
+
+    @property
+    def findings(self) -> tuple[Finding, ...]: ...
+    @property
+    def offers(self) -> tuple[Fact, ...]: ...
+
+
+@dataclass(frozen=True)
+class Instrument:
+    """One instrument as its four functions; model and result are its own types, passed from one to the next."""
+
+    form: Form
+    judge: Callable[[Any, dt.date, tuple[Fact, ...]], Result]
+    live: Callable[[Any], tuple[Live, ...]]
+    documents: Callable[[Any, Any], tuple[Document, ...]]
+
+
+ALL = (Instrument(IMPROVEMENT_PLAN, judge_plan, plan_live, plan_documents),)
+BY_KEY = {instrument.form.key: instrument for instrument in ALL}

@@ -1,0 +1,1 @@
+"""The service improvement plan: themes, projects, charts, people, indicators and risks."""

@@ -1,0 +1,52 @@
+"""Project charts: the same chart on the plan's pages and on the wall (SF-40 to SF-45, SF-75)."""
+
+from collections.abc import Iterator
+
+from ...blocks import Bar, Block, Gantt, Heading, Key, Mark, Paper, Para, Sheet
+from .form import DateSource
+from .outline import Outline, Step, Work
+
+
+def chart(outline: Outline, work: Work) -> Gantt | None:
+    """A project's chart; None for a project without tasks or without any date to begin an axis."""
+    axis = outline.chart_axis(work)
+    if axis is None or not work.steps:
+        return None
+    groups: dict[str, list[Bar]] = {}
+    for step in work.steps:
+        groups.setdefault(step.task.group or "", []).append(_bar(step))
+    target = work.project.target
+    return Gantt(
+        f"Project chart: {work.name}",
+        axis,
+        tuple((heading, tuple(bars)) for heading, bars in groups.items()),
+        outline.as_at,
+        target.day if target else None,
+        str(target) if target else "",
+    )
+
+
+def _bar(step: Step) -> Bar:
+    task = step.task
+    label = task.mark_label or (str(task.mark.day.day) if task.mark else "")
+    marks = (Mark(task.mark.day, label),) if task.mark else ()
+    return Bar(task.ref, task.task or "", step.status, step.span, task.done, marks, task.dates_note or "")
+
+
+def rests_on_guesses(work: Work) -> bool:
+    """Whether any of a project's bars is illustrative (SF-41)."""
+    return any(s.task.date_source in (DateSource.ILLUSTRATIVE, DateSource.MARK) for s in work.steps)
+
+
+def wall_charts(outline: Outline) -> Iterator[Block]:
+    """Every chart on A3, one project after another."""
+    yield Paper(Sheet.A3_LANDSCAPE)
+    for work in outline.works:
+        gantt = chart(outline, work)
+        if gantt:
+            yield Heading(1, work.name)
+            yield Para(
+                f"Lead officer: {work.project.lead or 'not yet provided'}. Target: {gantt.target_text or 'none'}."
+            )
+            yield gantt
+            yield Key(outline.as_at)

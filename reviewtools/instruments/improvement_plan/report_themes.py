@@ -1,0 +1,183 @@
+"""The pages of one theme: projects with table, chart and tasks, then indicators and risks (SF-13, SF-80, SF-97)."""
+
+from collections.abc import Iterator
+
+from ...blocks import Block, Column, Content, Facts, Grid, Heading, Key, Para
+from ...values import Figure, Share
+from . import wording
+from .form import Indicator, Outcome, Plan, Resource
+from .outline import Outline, Step, ThemeWork, Work
+from .report_charts import chart, rests_on_guesses
+
+PLAN_WIDTHS = (3, 4, 3.4, 1.9, 1.4, 2.6, 3.6)
+YEARS = tuple(f"year_{i}" for i in range(1, 7))
+
+
+def theme_pages(outline: Outline, theme: ThemeWork) -> Iterator[Block]:
+    """A theme from its heading to its risks, beginning on a new page."""
+    band = f" ({theme.theme.band.value})" if theme.theme.band else ""
+    yield Heading(1, f"Theme {theme.theme.number}: {theme.theme.title or ''}{band}", new_page=True)
+    for work in theme.works:
+        yield from project_pages(outline, work)
+    yield from _indicators(outline.plan, theme)
+    yield from _risks(theme)
+
+
+def project_pages(outline: Outline, work: Work) -> Iterator[Block]:
+    """One project: its table, who is involved, the chart with its key, and the tasks in words."""
+    yield Heading(2, work.name)
+    yield _plan_table(work)
+    yield from _involved(work)
+    gantt = chart(outline, work)
+    if gantt:
+        yield Heading(3, f"{work.project.ref} project chart")
+        yield gantt
+        yield Key(outline.as_at)
+        if rests_on_guesses(work):
+            yield Para(wording.ILLUSTRATIVE, note=True)
+    if work.steps:
+        yield Heading(3, f"{work.project.ref} tasks")
+        yield _tasks(work)
+
+
+def _plan_table(work: Work) -> Grid:
+    project = work.project
+    resources = tuple(line for _, r in work.resources for line in _resource(r))
+    row: tuple[Content, ...] = (
+        lines(project.issue),
+        lines(project.solution),
+        (*lines(project.outcomes), *(_outcome(o) for o in work.outcomes)),
+        project.lead,
+        str(project.target) if project.target else None,
+        resources,
+        lines(project.comments),
+    )
+    columns = tuple(Column(h, w) for h, w in zip(wording.PLAN_COLUMNS, PLAN_WIDTHS, strict=True))
+    return Grid(f"Improvement: {work.name}", columns, (row,), caption=False)
+
+
+def _outcome(outcome: Outcome) -> str:
+    reached = f" ({outcome.position.value.lower()})" if outcome.position else ""
+    return f"{outcome.outcome or ''}{reached}"
+
+
+def lines(text: str | None) -> tuple[str, ...]:
+    """The items of a cell of several lines."""
+    return tuple(line.strip().lstrip("-•· ") for line in (text or "").splitlines() if line.strip())
+
+
+def _resource(resource: Resource) -> tuple[str, ...]:
+    if resource.words:
+        return lines(resource.words)
+    people = f"{resource.people} × " if resource.people and resource.people != 1 else ""
+    share = f" ({resource.share})" if resource.share else ""
+    return (f"{people}{resource.post or ''}{share}",)
+
+
+def _involved(work: Work) -> Iterator[Block]:
+    project = work.project
+    pairs = (
+        ("Steering group", project.steering_group),
+        ("Tenants involved", project.tenants),
+        ("Staff involved", project.staff),
+        ("Depends on", project.depends_on),
+    )
+    given = tuple((label, text) for label, text in pairs if text)
+    if given:
+        yield Facts(f"{project.ref}: who is involved", given)
+
+
+def _tasks(work: Work) -> Grid:
+    """The chart in words, for those who cannot see it and for those who want the days."""
+    rows: list[tuple[Content, ...]] = []
+    group: dict[int, str] = {}
+    heading = None
+    for step in work.steps:
+        if step.task.group and step.task.group != heading:
+            heading = group[len(rows)] = step.task.group
+        rows.append(_task_row(step))
+    columns = (
+        Column("Ref", 1.3),
+        Column("Task", 4.6),
+        Column("Start", 1.7),
+        Column("Finish", 1.7),
+        Column("Marked date", 1.9),
+        Column("% done", 0.9, "right"),
+        Column("Status", 1.5),
+        Column("Note", 3),
+    )
+    return Grid(f"Tasks of {work.name}", columns, tuple(rows), group=group or None, caption=False)
+
+
+def _task_row(step: Step) -> tuple[Content, ...]:
+    task = step.task
+    over = f"{wording.STATUS_OVER}: {task.status_reason}" if task.status and task.status_reason else ""
+    note = tuple(filter(None, (task.dates_note, over)))
+    return (
+        task.ref,
+        task.task,
+        str(task.start) if task.start else None,
+        str(task.finish) if task.finish else None,
+        str(task.mark) if task.mark else None,
+        shown(task.done),
+        step.status,
+        note[0] if len(note) == 1 else note or None,
+    )
+
+
+def shown(share: Share | None) -> str | None:
+    """A percentage for a cell; nothing where nothing was typed (TR-70)."""
+    return str(share) if share else None
+
+
+def _indicators(plan: Plan, theme: ThemeWork) -> Iterator[Block]:
+    """Baseline and targets with their states and footnotes (SF-89, SF-90, SF-91)."""
+    yield Heading(2, f"Theme {theme.theme.number} performance indicators")
+    shared = [i for i in plan.indicators if i.also_theme == theme.theme.number]
+    if not theme.indicators:
+        also = f" {shared[0].code} and the other indicators of theme {shared[0].theme} serve both." if shared else ""
+        yield Para(wording.NO_INDICATORS if not shared else f"See theme {shared[0].theme}.{also}")
+        return
+    years = [getattr(plan.settings, year) or f"Year {i}" for i, year in enumerate(YEARS, 1)]
+    columns = (
+        Column("Code", 1.3),
+        Column("Indicator", 4.6),
+        Column("Unit", 0.8),
+        Column("Better is", 1.1),
+        *(Column(year, 1.2, "right") for year in years),
+    )
+    rows = tuple(_indicator(indicator) for indicator in theme.indicators)
+    yield Grid(f"Indicators of theme {theme.theme.number}", columns, rows, caption=False)
+    for indicator in theme.indicators:
+        if indicator.footnote:
+            yield Para(f"* {indicator.code}: {indicator.footnote}", note=True)
+    yield Para(wording.INDICATORS_NOTE, note=True)
+
+
+def _indicator(indicator: Indicator) -> tuple[Content, ...]:
+    figures: list[Figure | None] = [getattr(indicator, year) for year in YEARS]
+    better = indicator.better.value.lower() if indicator.better else None
+    texts = (str(figure) if figure else "" for figure in figures)
+    return (indicator.code, indicator.definition, indicator.unit, better, *texts)
+
+
+def _risks(theme: ThemeWork) -> Iterator[Block]:
+    """Risks by theme, "As above" put into words (SF-97)."""
+    if not theme.risks:
+        return
+    yield Heading(2, f"Theme {theme.theme.number} risk assessment")
+    columns = (
+        Column("Risk area", 3),
+        Column("Impact", 0.9),
+        Column("Possible consequences", 4),
+        Column("Reducing the risk", 4.4),
+    )
+    rows = tuple(
+        (r.risk, r.impact.value if r.impact else None, _with_note(r.consequences, r.note), "\n".join(lines(r.reducing)))
+        for r in theme.risks
+    )
+    yield Grid(f"Risks of theme {theme.theme.number}", columns, rows, caption=False)
+
+
+def _with_note(text: str | None, note: str | None) -> str:
+    return "\n".join(filter(None, (*lines(text), note and f"Note: {note}")))

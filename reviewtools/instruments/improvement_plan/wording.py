@@ -1,0 +1,44 @@
+"""Every fixed word of the plan's documents, in one table, so that a second language can stand beside it."""
+
+from ...values import Status
+
+INTRODUCTION = {
+    "purpose": "What this plan is for",
+    "priorities": "Priorities",
+    "resources": "Resources",
+    "monitoring": "Monitoring",
+    "project_management": "Project management",
+    "management_development": "Management development",
+    "involving": "Involving tenants and staff",
+    "related_reviews": "Related reviews",
+}
+PLAN_COLUMNS = (
+    "Issue",
+    "Solution (task)",
+    "Service improvement / outcomes",
+    "Lead officer",
+    "Target date",
+    "Resource",
+    "Comments / evidence",
+)
+GLANCE = "The plan at a glance"
+GLANCE_NOTE = (
+    "Tasks by status as at {as_at}. A task is late when its finish has passed, and behind when its % done lies more "
+    "than {behind} points under the share of its time that has gone; both rules are our own."
+)
+STATUS_OVER = "Status typed over"
+ILLUSTRATIVE = "The bars marked illustrative in the workbook show the order of the work; they are not agreed dates."
+INDICATORS_NOTE = "The first year is the baseline; the others are targets."
+NO_INDICATORS = "No performance indicators have been set for this theme."
+RISK_NOTE = "Every Priority One improvement carries a risk assessment."
+WORKLOAD_NOTE = (
+    "Per cent of the time of all who hold the post, averaged over the days of the month. Entries without a stated "
+    "percentage are not counted. ▲ marks more than 100%."
+)
+AGENDA_EMPTY = "No item for the Board has a date."
+CHECKLIST_NOTE = (
+    "Priority Three improvements need no significant increase in resources. They are not part of the Service "
+    "Improvement Plan and are followed up on this page."
+)
+NO_STATED = "not stated"
+SHORT_STATUS = {status: status.value for status in Status}
