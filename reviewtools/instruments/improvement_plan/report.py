@@ -10,10 +10,10 @@ from .form import Plan
 from .outline import BEHIND_BY, Outline, agenda, counts
 from .report_charts import wall_charts
 from .report_people import people_pages
-from .report_themes import theme_pages
+from .report_themes import theme_pages, unplaced_pages
 from .rules import Result
 
-STATUS_COLUMNS = tuple(Column(word, 1, "right") for word in wording.SHORT_STATUS.values())
+STATUS_COLUMNS = tuple(Column(word, 1, "right") for word in wording.STATUS_COLUMNS)
 
 
 def documents(plan: Plan, result: Result) -> tuple[Document, ...]:
@@ -60,6 +60,7 @@ def _plan(result: Result) -> Iterator[Block]:
     yield from _glance(outline)
     for theme in outline.themes:
         yield from theme_pages(outline, theme)
+    yield from unplaced_pages(outline)
     yield from people_pages(outline, result.data.workload)
     yield Paper(Sheet.A4_PORTRAIT)
     yield from _agenda(outline)

@@ -23,6 +23,15 @@ def theme_pages(outline: Outline, theme: ThemeWork) -> Iterator[Block]:
     yield from _risks(theme)
 
 
+def unplaced_pages(outline: Outline) -> Iterator[Block]:
+    """Projects whose theme is not known, so that nothing typed is lost."""
+    works = [work for work in outline.works if work.band is None and all(work not in t.works for t in outline.themes)]
+    if works:
+        yield Heading(1, wording.UNPLACED, new_page=True)
+    for work in works:
+        yield from project_pages(outline, work)
+
+
 def project_pages(outline: Outline, work: Work) -> Iterator[Block]:
     """One project: its table, who is involved, the chart with its key, and the tasks in words."""
     yield Heading(2, work.name)

@@ -35,10 +35,10 @@ WORKLOAD_NOTE = (
     "Per cent of the time of all who hold the post, averaged over the days of the month. Entries without a stated "
     "percentage are not counted. ▲ marks more than 100%."
 )
+UNPLACED = "Projects without a theme"
 AGENDA_EMPTY = "No item for the Board has a date."
 CHECKLIST_NOTE = (
     "Priority Three improvements need no significant increase in resources. They are not part of the Service "
     "Improvement Plan and are followed up on this page."
 )
-NO_STATED = "not stated"
-SHORT_STATUS = {status: status.value for status in Status}
+STATUS_COLUMNS = tuple(status.value for status in Status)

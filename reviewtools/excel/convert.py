@@ -1,0 +1,208 @@
+"""One conversion for each type an answer can have: from what stands in a cell to a value, or to what is wrong.
+
+Tolerant of what managers do (spaces of all kinds, dates and percentages typed as text, whole numbers stored as
+decimals) and never silent where it had to guess (design, section 6; TR-49, TR-56, TR-60 to TR-63).
+"""
+
+import datetime as dt
+import difflib
+import re
+import unicodedata
+from decimal import Decimal, InvalidOperation
+from enum import Enum
+from typing import Any, NamedTuple
+
+from ..form import Words
+from ..timeline import FIRST_YEAR, LAST_YEAR, british, month_of, month_year, typed_date
+from ..values import Figure, FigureState, Share, When
+
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\ufeff\u2060\u00ad"))
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?|-?\.\d+")
+_MONTH_FORMAT = re.compile(r"^\[?\$?[^d]*m{3,4}[^d]*$", re.IGNORECASE)
+
+WANTED_DATE = "Type a date such as 6 June 2003, or a month such as June 2003."
+WANTED_SHARE = "Type a percentage from 0% to 100%, such as 50%."
+
+
+class Typed(NamedTuple):
+    """What stands in a cell: its value as read, and its number format."""
+
+    value: object
+    number_format: str = "General"
+
+
+class Converted(NamedTuple):
+    """A value; or None with the code of a problem and what is wanted; or a value with what it was read as."""
+
+    value: Any = None
+    code: str = ""
+    wanted: str = ""
+
+
+def plain(value: object) -> str:
+    """Text as it was meant: no invisible characters, one kind of space, no control characters, line breaks kept."""
+    text = _ESCAPED.sub(lambda m: chr(int(m[1], 16)), str(value))
+    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_INVISIBLE)
+    text = "".join(c if c == "\n" else " " if c.isspace() else c for c in text if c in "\n\t" or _printable(c))
+    return "\n".join(" ".join(line.split()) for line in text.split("\n")).strip()
+
+
+def _printable(char: str) -> bool:
+    return unicodedata.category(char) != "Cc"
+
+
+def shown(value: object) -> str:
+    """What was typed, for a message: short, on one line, dates as Britons write them."""
+    if isinstance(value, dt.datetime | dt.date):
+        return british(value)
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    text = " ".join(plain(value).split())
+    return text if len(text) <= 60 else f"{text[:57]}…"
+
+
+def convert(typed: Typed, kind: Any) -> Converted:
+    """The value of a cell that is not empty, as the type a form asks for."""
+    if kind is Words or kind is str or getattr(kind, "__supertype__", None) is str:
+        return _text(typed)
+    if kind is When:
+        return _when(typed)
+    if kind is Share:
+        return _share(typed.value)
+    if kind is Figure:
+        return _figure(typed)
+    if kind is int:
+        return _whole(typed.value)
+    if kind is Decimal:
+        return _decimal(typed.value)
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return _choice(typed.value, kind)
+    raise TypeError(f"no conversion for {kind!r}")
+
+
+def _text(typed: Typed) -> Converted:
+    match typed.value:
+        case bool() as value:
+            return Converted("Yes" if value else "No")
+        case dt.datetime() | dt.date() as value:
+            text = british(value)
+            return Converted(
+                text, "read-as", f"Excel made this a date, so it was read as {text}. Check that it is meant."
+            )
+        case int() | float():
+            return Converted(shown(typed.value))
+        case value:
+            return Converted(plain(value))
+
+
+def _when(typed: Typed) -> Converted:
+    match typed.value:
+        case bool():
+            return Converted(None, "not-a-date", WANTED_DATE)
+        case dt.datetime() | dt.date() as value:
+            day = value.date() if isinstance(value, dt.datetime) else value
+            if not FIRST_YEAR <= day.year <= LAST_YEAR:
+                return Converted(None, "not-a-date", f"Type a date from {FIRST_YEAR} to {LAST_YEAR}.")
+            if day.day == 1 and _MONTH_FORMAT.match(typed.number_format):
+                return Converted(When.typed(month_of(day), month_year(day)))
+            return Converted(When.on(day))
+        case int() | float() as number:
+            return _serial(float(number))
+        case value:
+            text = plain(value)
+            span = typed_date(text)
+            return Converted(When.typed(span, text)) if span else Converted(None, "not-a-date", WANTED_DATE)
+
+
+def _serial(number: float) -> Converted:
+    """A date that lost its date format is a plain number: days since 30 December 1899."""
+    if not 32874 <= number <= 58805:  # 1 January 1990 to 31 December 2060
+        return Converted(None, "not-a-date", WANTED_DATE)
+    day = dt.date(1899, 12, 30) + dt.timedelta(days=int(number))
+    return Converted(
+        When.on(day), "read-as", f"The number was read as the date {british(day)}. Check that it is meant."
+    )
+
+
+def _number(value: object) -> Decimal | None:
+    """A number from a cell or from text such as "1,250" or "£12.50"; None where it is none."""
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, int | float):
+        return Decimal(str(value))
+    text = unicodedata.normalize("NFKC", plain(value)).replace("−", "-").lstrip("£").replace(" ", "")
+    if not _NUMBER.fullmatch(text):
+        return None
+    try:
+        return Decimal(text.replace(",", ""))
+    except InvalidOperation:
+        return None
+
+
+def _share(value: object) -> Converted:
+    if isinstance(value, str) and plain(value).endswith("%"):
+        number = _number(plain(value)[:-1])
+        good = number is not None and 0 <= number <= 100
+        return (
+            Converted(Share(number))
+            if number is not None and good
+            else Converted(None, "not-a-percentage", WANTED_SHARE)
+        )
+    number = _number(value)
+    if number is None or not 0 <= number <= 100:
+        return Converted(None, "not-a-percentage", WANTED_SHARE)
+    if number <= 1:
+        return Converted(Share(number * 100))
+    return Converted(Share(number), "read-as", f"It was read as {Share(number)}. Type the % sign to be sure.")
+
+
+def _whole(value: object) -> Converted:
+    number = _number(value)
+    if number is None or number != number.to_integral_value():
+        return Converted(None, "not-a-number", "Type a whole number.")
+    return Converted(int(number))
+
+
+def _decimal(value: object) -> Converted:
+    number = _number(value)
+    return Converted(None, "not-a-number", "Type a number.") if number is None else Converted(number)
+
+
+def _figure(typed: Typed) -> Converted:
+    """A figure with its decimals as typed, or a state that is not a figure at all (SF-89, TR-47)."""
+    if isinstance(typed.value, int | float) and not isinstance(typed.value, bool):
+        return Converted(_counted(typed.value, typed.number_format))
+    text = plain(typed.value)
+    for state in (FigureState.NOT_APPLICABLE, FigureState.NOT_YET):
+        if text.casefold().rstrip(".") in (state.value.casefold(), state.value.casefold().replace("/", "")):
+            return Converted(Figure(state))
+    body, star = (text[:-1].rstrip(), True) if text.endswith("*") else (text, False)
+    percentage = body.endswith("%")
+    number = _number(body[:-1] if percentage else body)
+    if number is None:
+        wanted = "Type a figure such as 85% or 17.8 (with * for a footnote), N/A, or Information not yet available."
+        return Converted(None, "not-a-figure", wanted)
+    return Converted(Figure(FigureState.VALUE, number, percentage, body, star))
+
+
+def _counted(value: float, number_format: str) -> Figure:
+    """A figure that stands as a number: shown with the decimals its format gives."""
+    percentage = "%" in number_format
+    number = Decimal(str(value)) * (100 if percentage else 1)
+    places = len(m[1]) if (m := re.search(r"\.(0+)", number_format)) else None
+    text = f"{number:.{places}f}" if places is not None else f"{number.normalize():f}"
+    return Figure(FigureState.VALUE, number, percentage, f"{text}%" if percentage else text)
+
+
+def _choice(value: object, kind: type[Enum]) -> Converted:
+    """One of a list; letter case and spaces do not matter, and a near miss is named."""
+    text = " ".join(plain("Yes" if value is True else "No" if value is False else value).casefold().split())
+    for member in kind:
+        if str(member.value).casefold() == text:
+            return Converted(member)
+    names = [str(member.value) for member in kind]
+    near = difflib.get_close_matches(text, [name.casefold() for name in names], 1, 0.7)
+    meant = next((name for name in names if near and name.casefold() == near[0]), "")
+    wanted = f"Did you mean {meant}? " if meant else ""
+    return Converted(None, "not-in-list", f"{wanted}Choose one of: {', '.join(names)}.")

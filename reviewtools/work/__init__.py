@@ -1,0 +1,1 @@
+"""What the program does, a file for each verb; the only room that composes all the others."""

@@ -1,0 +1,35 @@
+"""forms: the instruments, and every answer each asks for."""
+
+from enum import Enum
+from typing import Any
+
+from ..form import place
+from ..instruments import ALL
+from ..values import Figure, Share, When
+from .new import known
+from .outcome import Outcome
+
+_WORDS: dict[Any, str] = {int: "a whole number", When: "a date or a month", Share: "a percentage", Figure: "a figure"}
+
+
+def forms(key: str = "") -> list[Outcome]:
+    """The instruments; with a key, its answers: sheet, label, kind and help. ReviewToolsError for an unknown key."""
+    if not key:
+        return [Outcome(i.form.key, i.form.title, (), "checked") for i in ALL]
+    form = known(key).form
+    layout = place(form)
+    asked = [(s.sheet, s.ask, s.kind) for s in layout.slots]
+    asked += [(t.sheet, ask, kind) for t in layout.tables for _, ask, kind in t.columns]
+    asked.sort(key=lambda item: layout.sheets.index(item[0]))
+    rows = [
+        {"sheet": sheet, "label": ask.label, "kind": kind_in_words(kind), "required": ask.required, "help": ask.help}
+        for sheet, ask, kind in asked
+    ]
+    return [Outcome(form.key, form.title, (), "checked", result={"edition": form.edition, "asks": rows})]
+
+
+def kind_in_words(kind: Any) -> str:
+    """What may be typed: "a date or a month", "one of Yes, No"."""
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return f"one of {', '.join(str(member.value) for member in kind)}"
+    return _WORDS.get(kind, "a number" if isinstance(kind, type) and kind.__name__ == "Decimal" else "text")

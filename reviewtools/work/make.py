@@ -1,0 +1,107 @@
+"""From a workbook's bytes to its documents' bytes: the pure heart of every verb; no folder is touched here."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
+from enum import Enum
+from typing import Any
+
+from ..blocks import Document
+from ..errors import Problem, must_fix
+from ..excel.gate import UnreadableError
+from ..excel.read import mark_of, read
+from ..form import Answers, Reading, missing, references
+from ..instruments import ALL, BY_KEY, Instrument
+from ..timeline import british
+from ..word.fill import render
+from .points import points
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A workbook, read and judged: its instrument, reading, every problem in reading order, and the judge's result."""
+
+    instrument: Instrument
+    reading: Reading
+    problems: tuple[Problem, ...]
+    result: Any
+    as_at: dt.date
+
+
+@dataclass(frozen=True)
+class Made:
+    """What came of one workbook: problems, documents by file name, and facts for --json."""
+
+    key: str
+    title: str
+    problems: tuple[Problem, ...]
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    draft: bool = False
+    result: Mapping[str, Any] = field(default_factory=dict)
+
+
+def refusal(file: str, data: bytes) -> Problem | None:
+    """Why a file is none of our workbooks; None where it is one."""
+    try:
+        key = mark_of(file, data)
+    except UnreadableError as error:
+        return Problem(file, "", "", "", "this file cannot be read:", str(error), "file-unreadable")
+    if key in BY_KEY:
+        return None
+    wanted = f"Start from a blank: reviewtools new {ALL[0].form.key}."
+    return Problem(file, "", "", "", "this workbook was not made from one of our blanks.", wanted, "file-not-a-form")
+
+
+def judge(file: str, data: bytes, as_at: dt.date | None, today: dt.date) -> Judged:
+    """Read and judge a workbook of ours. The day given wins over the workbook's own, and that over today."""
+    instrument = BY_KEY[mark_of(file, data)]
+    reading = read(instrument.form, file, data)
+    day = as_at or _own_day(reading.model) or today
+    result = instrument.judge(reading.model, day, ())
+    findings = [*missing(reading.form, reading.model), *references(reading.form, reading.model), *result.findings]
+    known = {(problem.sheet, problem.cell) for problem in reading.problems}
+    found = [reading.problem(finding) for finding in findings]
+    fresh = [p for p in found if p.code != "answer-missing" or (p.sheet, p.cell) not in known]
+    return Judged(instrument, reading, (*reading.problems, *fresh), result, day)
+
+
+def _own_day(model: Answers) -> dt.date | None:
+    """Any form's as-at date stands at settings.as_at."""
+    when = getattr(getattr(model, "settings", None), "as_at", None)
+    return when.day if when else None
+
+
+def make(file: str, data: bytes, templates: Mapping[str, bytes], as_at: dt.date | None, today: dt.date) -> Made:
+    """Every document a workbook asks for, and its points to check. `templates` are Word files by name."""
+    if problem := refusal(file, data):
+        return Made("", file, (problem,))
+    judged = judge(file, data, as_at, today)
+    form, draft = judged.instrument.form, must_fix(judged.problems)
+    told = judged.instrument.documents(judged.reading.model, judged.result)
+    answers = told[0].answers if told else {"as_at": british(judged.as_at)}
+    documents = [replace(document, draft=draft) for document in told]
+    if judged.problems:
+        documents.append(points(judged.problems, answers))
+    files = {file_name(document): render(document, templates[document.template]) for document in documents}
+    result = {"as_at": judged.as_at.isoformat(), "facts": [_fact(fact) for fact in judged.result.offers]}
+    return Made(form.key, form.title, judged.problems, files, draft, result)
+
+
+def file_name(document: Document) -> str:
+    """A document's file name, legal on Windows."""
+    legal = "".join("-" if c in '<>:"/\\|?*' or ord(c) < 32 else c for c in document.name).strip(" .")
+    return f"{legal[:120] or 'Document'}.docx"
+
+
+def _fact(fact: Any) -> dict[str, Any]:
+    return {"fact": type(fact).__name__, **{k: _plain(v) for k, v in asdict(fact).items()}}
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case Enum():
+            return value.value
+        case tuple() | list():
+            return [_plain(item) for item in value]
+        case _:
+            return value

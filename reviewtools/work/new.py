@@ -1,0 +1,74 @@
+"""new: a blank workbook, or one that carries on what an older one holds."""
+
+from pathlib import Path
+from typing import Any
+
+from ..errors import Problem, ReviewToolsError
+from ..excel.blank import blank
+from ..excel.read import read
+from ..form import Answers, Reading, fields_of
+from ..instruments import BY_KEY, Instrument
+from .files import read_file
+from .make import refusal
+from .outcome import Outcome
+from .put import write
+
+
+def new(key: str, path: Path | str | None = None, *, old: Path | str | None = None) -> list[Outcome]:
+    """Write a blank workbook of an instrument, or one filled with all that `old` holds.
+
+    ReviewToolsError for an unknown key, for a file that is already there, and for an old workbook of another form.
+    """
+    instrument = known(key)
+    target = Path(path) if path else Path(f"{key}.xlsx")
+    if target.exists():
+        raise ReviewToolsError(f"{target} is already there. Give the new workbook another name.")
+    problems: tuple[Problem, ...] = ()
+    if old is None:
+        data = blank(instrument.form, live=instrument.live(instrument.form.model()))
+    else:
+        data, problems = _carried(instrument, Path(old))
+    try:
+        write(target, data)
+    except OSError as error:
+        raise ReviewToolsError(f"{target} cannot be written: {error.strerror or error}.") from error
+    form = instrument.form
+    return [Outcome(form.key, form.title, (str(target),), "written", problems, (str(target),))]
+
+
+def known(key: str) -> Instrument:
+    """An instrument by its key. ReviewToolsError naming those there are."""
+    if key not in BY_KEY:
+        raise ReviewToolsError(f"there is no form {key!r}. There is: {', '.join(BY_KEY)}.")
+    return BY_KEY[key]
+
+
+def _carried(instrument: Instrument, old: Path) -> tuple[bytes, tuple[Problem, ...]]:
+    data = read_file(old)
+    if problem := refusal(old.name, data):
+        raise ReviewToolsError(str(problem))
+    reading = read(instrument.form, old.name, data)
+    filled = blank(instrument.form, answers=answers_of(reading), live=instrument.live(reading.model))
+    lost = tuple(
+        Problem(
+            c.file, c.sheet, c.cell, c.label, "this column has no place in the form.", "Copy it by hand.", "read-as"
+        )
+        for c in reading.extra
+    )
+    return filled, (*reading.problems, *lost)
+
+
+def answers_of(reading: Reading) -> dict[str, Any]:
+    """Every answer by its place; where a cell gave none, the text that stands in it, so that nothing typed is lost."""
+    answers: dict[str, Any] = {}
+    for name, _, _ in fields_of(reading.form.model):
+        value = getattr(reading.model, name)
+        if isinstance(value, Answers):
+            answers[name] = _row(reading, (name,), value)
+        else:
+            answers[name] = tuple(_row(reading, (name, i), row) for i, row in enumerate(value))
+    return answers
+
+
+def _row(reading: Reading, path: tuple[str | int, ...], row: Answers) -> dict[str, Any]:
+    return {name: reading.unread.get((*path, name), getattr(row, name)) for name in type(row).model_fields}

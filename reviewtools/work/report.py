@@ -1,0 +1,35 @@
+"""report: one workbook's documents."""
+
+import datetime as dt
+from pathlib import Path
+
+from .files import plan_templates, read_file
+from .make import Made, make
+from .outcome import Outcome, Status
+from .put import put
+
+
+def report(path: Path | str, out: Path | str | None = None, *, as_at: dt.date | None = None) -> list[Outcome]:
+    """The documents of a workbook, in `out` (default: the folder Reports beside it), its name before theirs.
+
+    ReviewToolsError where the file does not exist or the folder cannot be written.
+    """
+    source = Path(path)
+    folder = Path(out) if out else source.parent / "Reports"
+    made = make(source.name, read_file(source), plan_templates(source.parent), as_at, dt.date.today())
+    return [place(source, made, folder)]
+
+
+def place(source: Path, made: Made, folder: Path, *, named: bool = True, force: bool = False) -> Outcome:
+    """Put what was made of a workbook into a folder; `named` puts the workbook's name before the documents'."""
+    if not made.files:
+        return Outcome(made.key, made.title, (str(source),), "refused", made.problems)
+    before = f"{source.stem} - " if named else ""
+    done = put(folder, {f"{before}{name}": data for name, data in made.files.items()}, force=force)
+    status: Status = "draft" if made.draft else "written"
+    if done.problems:
+        status = "kept"
+    elif not done.changed:
+        status = "unchanged"
+    problems = (*made.problems, *done.problems)
+    return Outcome(made.key, made.title, (str(source),), status, problems, done.written, made.result)

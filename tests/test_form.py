@@ -1,0 +1,128 @@
+"""One description of a form gives its layout, what is missing and which references lead nowhere (design, section 3)."""
+
+from typing import Annotated
+
+import pytest
+
+from reviewtools.errors import Finding
+from reviewtools.form import (
+    Answers,
+    Ask,
+    Cell,
+    Form,
+    Part,
+    Reading,
+    Ref,
+    Rows,
+    fields_of,
+    folded,
+    missing,
+    place,
+    references,
+)
+from reviewtools.instruments import ALL
+from reviewtools.instruments.improvement_plan.form import FORM
+
+
+class Head(Answers):
+    name: Annotated[str | None, Ask("Name", required=True)] = None
+    note: Annotated[str | None, Ask("Note")] = None
+
+
+class Line(Answers):
+    ref: Annotated[Ref, Ask("Ref")]
+    parent: Annotated[Ref | None, Ask("Parent", of="lines.ref")] = None
+    friend: Annotated[str | None, Ask("Friend", of="lines.ref")] = None
+
+
+class Small(Answers):
+    head: Annotated[Head, Part("Head", "One")] = Head()
+    lines: Annotated[tuple[Line, ...], Rows("Lines", "One", key="ref")] = ()
+    more: Annotated[tuple[Line, ...], Rows("More", "Two")] = ()
+
+
+SMALL = Form("small", "Small", 1, Small)
+
+
+def test_layout() -> None:
+    """Answers stand in column B under the title, tables to their right or alone from column A."""
+    layout = place(SMALL)
+    assert [(s.name, s.defined_name, s.sheet, s.row, s.column) for s in layout.slots] == [
+        ("head.name", "in_head.name", "One", 5, 2),
+        ("head.note", "in_head.note", "One", 6, 2),
+    ]
+    assert [(t.defined_name, t.sheet, t.row, t.column) for t in layout.tables] == [
+        ("t_lines", "One", 5, 5),
+        ("t_more", "Two", 5, 1),
+    ]
+    assert layout.sheets == ("One", "Two")
+
+
+@pytest.mark.parametrize("instrument", ALL, ids=lambda i: i.form.key)
+def test_the_empty_form_is_valid(instrument: object) -> None:
+    """Every answer may be missing: the empty form is a model like any other (design, section 2)."""
+    form = instrument.form  # type: ignore[attr-defined]
+    assert form.model() == form.model()
+    assert place(form).sheets[0] == "Start"
+
+
+@pytest.mark.parametrize("instrument", ALL, ids=lambda i: i.form.key)
+def test_labels_within_a_table_are_unique(instrument: object) -> None:
+    """A table's headings tell its columns apart, and sheet names are legal (TR-61)."""
+    layout = place(instrument.form)  # type: ignore[attr-defined]
+    for table in layout.tables:
+        labels = [ask.heading for _, ask, _ in table.columns]
+        assert len({folded(label) for label in labels}) == len(labels)
+    assert all(len(sheet) <= 31 and not set(sheet) & set("[]:*?/\\") for sheet in layout.sheets)
+
+
+def test_the_sheets_of_the_plan() -> None:
+    """The plan workbook has its sheets in reading order, with the quick wins last (SF-03)."""
+    assert place(FORM).sheets == (
+        "Start", "Settings", "Introduction", "Projects", "Tasks", "Resources", "Posts", "Outcomes", "Indicators",
+        "Risks", "Changes", "Quick wins",
+    )  # fmt: skip
+
+
+def test_missing_answers() -> None:
+    """A required answer that is empty is found, in a Part and in a row."""
+    assert [f.at for f in missing(SMALL, Small())] == [(("head", "name"),)]
+    assert list(missing(SMALL, Small(head=Head(name="x")))) == []
+
+
+def test_references() -> None:
+    """A reference used twice names both cells; one that leads nowhere is found; a mere suggestion is not held to (SF-75)."""
+    lines = (
+        Line(ref=Ref("A")),
+        Line(ref=Ref(" a "), parent=Ref("B"), friend="nobody"),
+        Line(ref=Ref("C"), parent=Ref("a")),
+    )
+    found = list(references(SMALL, Small(lines=lines)))
+    assert [(f.code, f.at) for f in found] == [
+        ("duplicate-ref", (("lines", 1, "ref"), ("lines", 0, "ref"))),
+        ("unknown-ref", (("lines", 1, "parent"),)),
+    ]
+
+
+def test_a_finding_gets_its_cells() -> None:
+    """A finding at two paths becomes a problem at the first cell that also names the second."""
+    where = {
+        ("lines", 1, "ref"): Cell("f.xlsx", "One", "E7", "Ref"),
+        ("lines", 0, "ref"): Cell("f.xlsx", "One", "E6", "Ref"),
+    }
+    reading = Reading(SMALL, "f.xlsx", Small(), where)
+    problem = reading.problem(
+        Finding("duplicate-ref", (("lines", 1, "ref"), ("lines", 0, "ref")), "A is used twice.", "Change one.")
+    )
+    assert str(problem) == "One, cell E7 (Ref): A is used twice. Change one. See also One, cell E6."
+    assert reading.cell(("lines", 0, "ref", "deeper")).cell == "E6"
+
+
+def test_a_field_without_a_noun_is_our_mistake() -> None:
+    """A model whose field carries no Ask, Part or Rows is refused when the form is first used."""
+
+    class Wrong(Answers):
+        name: str = ""
+
+    with pytest.raises(TypeError, match=r"Wrong\.name"):
+        fields_of(Wrong)
