@@ -87,7 +87,7 @@ class Grid:
     """A table. `title` is its caption and alternative text; `empty` is printed where there is no row.
 
     `group` names, for rows that begin a group, the heading that is set across the table before them: {row: text}.
-    `small` sets it in chart type, for many columns.
+    `small` sets it in chart type, for many columns. `notes` explain it underneath and never part from its last row.
     """
 
     title: str
@@ -97,6 +97,7 @@ class Grid:
     group: Mapping[int, str] | None = None
     small: bool = False
     caption: bool = True
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -117,7 +117,7 @@ def _say(
     except ReviewToolsError as error:
         if as_json:
             typer.echo(json.dumps({"version": 1, "outcomes": [], "error": str(error)}))
-        typer.echo(str(error)[:1].upper() + str(error)[1:], err=True)
+        typer.echo(f"reviewtools: {error}", err=True)
         raise typer.Exit(2) from error
     if as_json:
         typer.echo(json.dumps(shape(outcomes), ensure_ascii=False, indent=2))

@@ -37,6 +37,7 @@ CODES: dict[str, Code] = {
     "file-unreadable": Code(_STOP, "The file cannot be read", "design 4"),
     "file-not-a-form": Code(_STOP, "Not a workbook of ours", "design 4"),
     "file-changed": Code(_CHECK, "A document was edited since it was written", "design 4"),
+    "template-tag": Code(_CHECK, "A Word template has a tag that nothing fills", "design 5"),
     "template-tags": Code(_MUST, "A Word template lacks a place", "design 5"),
     # reading a cell
     "sheet-missing": Code(_MUST, "A sheet is missing", "design 6"),

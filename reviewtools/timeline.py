@@ -107,6 +107,11 @@ def british(day: dt.date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def short_date(day: dt.date) -> str:
+    """6 Jun 2003, for narrow columns."""
+    return f"{day.day} {month_year(day)}"
+
+
 def month_year(day: dt.date) -> str:
     """Jun 2003."""
     return f"{SHORT_MONTHS[day.month - 1]} {day.year}"

@@ -103,9 +103,11 @@ def _glance(outline: Outline) -> Iterator[Block]:
             project = work.project
             target = str(project.target) if project.target else None
             rows.append((project.ref, project.title, project.lead, target, *numbers))
+    note = wording.GLANCE_NOTE.format(as_at=british(outline.as_at), behind=BEHIND_BY)
     columns = (Column("Ref", 1), Column("Project", 4.2), Column("Lead officer", 3.4), Column("Target date", 1.6))
-    yield Grid(wording.GLANCE, (*columns, *STATUS_COLUMNS), tuple(rows), group=group, caption=False)
-    yield Para(wording.GLANCE_NOTE.format(as_at=british(outline.as_at), behind=BEHIND_BY), note=True)
+    yield Grid(
+        wording.GLANCE, (*columns, *STATUS_COLUMNS), tuple(rows), group=group, small=True, caption=False, notes=(note,)
+    )
 
 
 def _agenda(outline: Outline) -> Iterator[Block]:
@@ -145,6 +147,5 @@ def _checklist(plan: Plan) -> Iterator[Block]:
         Column("By when", 1.5),
         Column("Note", 1.6),
     )
-    yield Grid("Quick wins", columns, rows, "No quick wins are listed.", caption=False)
-    done = sum(q.done is YesNo.YES for q in plan.quick_wins)
-    yield Para(f"{done} of {len(plan.quick_wins)} done.", note=True)
+    done = f"{sum(q.done is YesNo.YES for q in plan.quick_wins)} of {len(plan.quick_wins)} done."
+    yield Grid("Quick wins", columns, rows, "No quick wins are listed.", caption=False, notes=(done,))

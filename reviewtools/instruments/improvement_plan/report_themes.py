@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 
-from ...blocks import Block, Column, Content, Facts, Grid, Heading, Key, Para
-from ...values import Figure, Share
+from ...blocks import Block, Column, Content, Grid, Heading, Key, Para
+from ...timeline import short_date
+from ...values import Figure, Share, When
 from . import wording
 from .form import Indicator, Outcome, Plan, Resource
 from .outline import Outline, Step, ThemeWork, Work
 from .report_charts import chart, rests_on_guesses
 
-PLAN_WIDTHS = (3, 4, 3.4, 1.9, 1.4, 2.6, 3.6)
+PLAN_WIDTHS = (2.8, 4.2, 3.6, 1.7, 1.5, 2.8, 4.2)
 YEARS = tuple(f"year_{i}" for i in range(1, 7))
 
 
@@ -36,7 +37,6 @@ def project_pages(outline: Outline, work: Work) -> Iterator[Block]:
     """One project: its table, who is involved, the chart with its key, and the tasks in words."""
     yield Heading(2, work.name)
     yield _plan_table(work)
-    yield from _involved(work)
     gantt = chart(outline, work)
     if gantt:
         yield Heading(3, f"{work.project.ref} project chart")
@@ -59,7 +59,7 @@ def _plan_table(work: Work) -> Grid:
         project.lead,
         str(project.target) if project.target else None,
         resources,
-        lines(project.comments),
+        _comments(work),
     )
     columns = tuple(Column(h, w) for h, w in zip(wording.PLAN_COLUMNS, PLAN_WIDTHS, strict=True))
     return Grid(f"Improvement: {work.name}", columns, (row,), caption=False)
@@ -83,17 +83,16 @@ def _resource(resource: Resource) -> tuple[str, ...]:
     return (f"{people}{resource.post or ''}{share}",)
 
 
-def _involved(work: Work) -> Iterator[Block]:
+def _comments(work: Work) -> tuple[str, ...]:
+    """Comments as typed, then who is involved and what the project waits for."""
     project = work.project
-    pairs = (
-        ("Steering group", project.steering_group),
-        ("Tenants involved", project.tenants),
-        ("Staff involved", project.staff),
-        ("Depends on", project.depends_on),
-    )
-    given = tuple((label, text) for label, text in pairs if text)
-    if given:
-        yield Facts(f"{project.ref}: who is involved", given)
+    involved = {
+        wording.STEERING: project.steering_group,
+        wording.TENANTS: project.tenants,
+        wording.STAFF: project.staff,
+        wording.DEPENDS: project.depends_on,
+    }
+    return (*lines(project.comments), *(f"{label}: {text}" for label, text in involved.items() if text))
 
 
 def _tasks(work: Work) -> Grid:
@@ -106,16 +105,16 @@ def _tasks(work: Work) -> Grid:
             heading = group[len(rows)] = step.task.group
         rows.append(_task_row(step))
     columns = (
-        Column("Ref", 1.3),
-        Column("Task", 4.6),
-        Column("Start", 1.7),
-        Column("Finish", 1.7),
-        Column("Marked date", 1.9),
+        Column("Ref", 1.1),
+        Column("Task", 5.6),
+        Column("Start", 1.3),
+        Column("Finish", 1.3),
+        Column("Marked date", 1.3),
         Column("% done", 0.9, "right"),
-        Column("Status", 1.5),
-        Column("Note", 3),
+        Column("Status", 1.4),
+        Column("Note", 4),
     )
-    return Grid(f"Tasks of {work.name}", columns, tuple(rows), group=group or None, caption=False)
+    return Grid(f"Tasks of {work.name}", columns, tuple(rows), group=group or None, small=True, caption=False)
 
 
 def _task_row(step: Step) -> tuple[Content, ...]:
@@ -125,13 +124,18 @@ def _task_row(step: Step) -> tuple[Content, ...]:
     return (
         task.ref,
         task.task,
-        str(task.start) if task.start else None,
-        str(task.finish) if task.finish else None,
-        str(task.mark) if task.mark else None,
+        short(task.start),
+        short(task.finish),
+        short(task.mark),
         shown(task.done),
         step.status,
         note[0] if len(note) == 1 else note or None,
     )
+
+
+def short(when: When | None) -> str | None:
+    """A date for a narrow column, in words where a month was typed."""
+    return (when.text or short_date(when.day)) if when else None
 
 
 def shown(share: Share | None) -> str | None:
@@ -141,12 +145,13 @@ def shown(share: Share | None) -> str | None:
 
 def _indicators(plan: Plan, theme: ThemeWork) -> Iterator[Block]:
     """Baseline and targets with their states and footnotes (SF-89, SF-90, SF-91)."""
-    yield Heading(2, f"Theme {theme.theme.number} performance indicators")
     shared = [i for i in plan.indicators if i.also_theme == theme.theme.number]
     if not theme.indicators:
-        also = f" {shared[0].code} and the other indicators of theme {shared[0].theme} serve both." if shared else ""
-        yield Para(wording.NO_INDICATORS if not shared else f"See theme {shared[0].theme}.{also}")
+        yield Para(
+            wording.SHARED_INDICATORS.format(theme=shared[0].theme) if shared else wording.NO_INDICATORS, note=True
+        )
         return
+    yield Heading(2, f"Theme {theme.theme.number} performance indicators")
     years = [getattr(plan.settings, year) or f"Year {i}" for i, year in enumerate(YEARS, 1)]
     columns = (
         Column("Code", 1.3),
@@ -156,11 +161,9 @@ def _indicators(plan: Plan, theme: ThemeWork) -> Iterator[Block]:
         *(Column(year, 1.2, "right") for year in years),
     )
     rows = tuple(_indicator(indicator) for indicator in theme.indicators)
-    yield Grid(f"Indicators of theme {theme.theme.number}", columns, rows, caption=False)
-    for indicator in theme.indicators:
-        if indicator.footnote:
-            yield Para(f"* {indicator.code}: {indicator.footnote}", note=True)
-    yield Para(wording.INDICATORS_NOTE, note=True)
+    footnotes = tuple(f"* {i.code}: {i.footnote}" for i in theme.indicators if i.footnote)
+    notes = (*footnotes, wording.INDICATORS_NOTE)
+    yield Grid(f"Indicators of theme {theme.theme.number}", columns, rows, caption=False, notes=notes)
 
 
 def _indicator(indicator: Indicator) -> tuple[Content, ...]:

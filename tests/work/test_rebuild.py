@@ -1,0 +1,168 @@
+"""rebuild turns a folder of workbooks into finished documents, the same bytes each time (design, section 4)."""
+
+import datetime as dt
+import io
+import json
+import zipfile
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import docx
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from reviewtools import ReviewToolsError, rebuild, report
+from reviewtools.work.outcome import as_json, exit_code
+from tests.excel.workbooks import changed, salford
+
+NAMES = [
+    "Points to check.docx",
+    "Priority Three checklist.docx",
+    "Project charts.docx",
+    "Service Improvement Plan.docx",
+]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with the Salford workbook."""
+    (tmp_path / "plan.xlsx").write_bytes(salford())
+    return tmp_path
+
+
+def texts(path: Path) -> str:
+    """All a document says in its body and its headers."""
+    document = docx.Document(str(path))
+    inside = [t.text or "" for t in document.element.iter() if t.tag.endswith("}t")]
+    heads = [p.text for s in document.sections for p in s.header.paragraphs]
+    return "\n".join([*inside, *heads])
+
+
+def documents(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.glob("*.docx"))
+
+
+def test_the_four_documents(folder: Path) -> None:
+    """The Salford workbook gives its four documents, none a draft, and nothing must be fixed."""
+    outcomes = rebuild(folder)
+    assert documents(folder / "out") == NAMES
+    assert [o.status for o in outcomes] == ["written"]
+    assert exit_code(outcomes) == 0
+    assert "DRAFT" not in texts(folder / "out" / "Service Improvement Plan.docx")
+
+
+def test_byte_identical(folder: Path, tmp_path: Path) -> None:
+    """The same workbook on the same day gives the same bytes, also through an executor (design, section 4)."""
+    rebuild(folder, tmp_path / "a")
+    with ThreadPoolExecutor(2) as pool:
+        rebuild(folder, tmp_path / "b", executor=pool)
+    for name in NAMES:
+        assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes()
+    assert rebuild(folder, tmp_path / "a")[0].status == "unchanged"
+
+
+def test_findings_stay_out_of_the_plan(folder: Path) -> None:
+    """What managers should check stands in its own document, never in one that goes to a Board."""
+    rebuild(folder)
+    points = texts(folder / "out" / "Points to check.docx")
+    assert "names none" in points
+    assert "Tasks, cell" in points
+    for name in NAMES[1:]:
+        assert "names none" not in texts(folder / "out" / name)
+
+
+def test_quick_wins_are_never_in_the_plan(folder: Path) -> None:
+    """Priority Three stands on its own checklist only (SF-03)."""
+    book = load_workbook(io.BytesIO(salford()))
+    wins = [str(row[1].value) for row in book["Quick wins"].iter_rows(min_row=6, max_row=13)]
+    rebuild(folder)
+    plan, checklist = texts(folder / "out" / NAMES[3]), texts(folder / "out" / NAMES[1])
+    assert all(win in checklist and win not in plan for win in wins)
+
+
+def test_a_day_given_wins(folder: Path) -> None:
+    """--as-at wins over the workbook's own day, is printed, and changes the statuses."""
+    rebuild(folder, as_at=dt.date(2003, 6, 30))
+    assert "30 June 2003" in texts(folder / "out" / NAMES[3])
+
+
+def test_a_wrong_entry_makes_a_draft(folder: Path) -> None:
+    """With an entry that cannot be read the documents come out as DRAFT on every page, the gap named, exit 1."""
+
+    def change(book: Workbook) -> None:
+        book["Projects"]["H6"] = "when we can"
+
+    (folder / "plan.xlsx").write_bytes(changed(change))
+    outcomes = rebuild(folder)
+    assert outcomes[0].status == "draft"
+    assert exit_code(outcomes) == 1
+    assert [(p.sheet, p.cell, p.code) for p in outcomes[0].to_fix] == [("Projects", "H6", "not-a-date")]
+    for name in NAMES[:3]:
+        with zipfile.ZipFile(folder / "out" / name) as archive:
+            heads = [archive.read(n) for n in archive.namelist() if n.startswith("word/header")]
+        assert any(b"DRAFT" in head for head in heads) is (name != NAMES[0])
+
+
+def test_an_empty_workbook_is_drafted_too(tmp_path: Path) -> None:
+    """A blank workbook gives drafts with gaps, not an exception (design, section 2)."""
+    from reviewtools import new
+
+    new("improvement_plan", tmp_path / "mine.xlsx")
+    outcomes = report(tmp_path / "mine.xlsx")
+    assert outcomes[0].status == "draft"
+    assert (tmp_path / "Reports" / "mine - Service Improvement Plan.docx").is_file()
+
+
+def test_unreadable_and_foreign_files(folder: Path) -> None:
+    """A damaged file is named and the rest is built; a workbook that is not ours, and lock files, are left alone."""
+    (folder / "broken.xlsx").write_bytes(salford()[:4000])
+    (folder / "~$plan.xlsx").write_bytes(b"lock")
+    Workbook().save(folder / "other.xlsx")
+    outcomes = rebuild(folder)
+    assert [(Path(o.files[0]).name, o.status) for o in outcomes] == [
+        ("broken.xlsx", "refused"),
+        ("plan.xlsx", "written"),
+    ]
+    assert exit_code(outcomes) == 1
+    assert documents(folder / "out") == NAMES
+
+
+def test_several_workbooks_do_not_overwrite_each_other(folder: Path) -> None:
+    """Two plans in a folder keep apart by the names of their workbooks."""
+    (folder / "second.xlsx").write_bytes(salford())
+    rebuild(folder)
+    assert documents(folder / "out") == sorted(f"{stem} - {name}" for stem in ("plan", "second") for name in NAMES)
+
+
+def test_an_edited_document_is_kept(folder: Path) -> None:
+    """A document that somebody edited stays, and the outcome says so."""
+    rebuild(folder)
+    (folder / "out" / NAMES[3]).write_bytes(b"edited")
+    outcome = rebuild(folder)[0]
+    assert outcome.status == "kept"
+    assert (folder / "out" / NAMES[3]).read_bytes() == b"edited"
+    assert (folder / "out" / "Service Improvement Plan (new).docx").is_file()
+
+
+def test_no_workbook_at_all(tmp_path: Path) -> None:
+    """A folder without a workbook of ours is said to be one."""
+    with pytest.raises(ReviewToolsError, match="holds no workbook"):
+        rebuild(tmp_path)
+
+
+def test_outputs_are_never_inputs(folder: Path) -> None:
+    """What was written is not read again, wherever it was put."""
+    rebuild(folder, folder / "out")
+    (folder / "out" / "plan.xlsx").write_bytes(salford())
+    assert [o.status for o in rebuild(folder, folder / "out")] == ["unchanged"]
+
+
+def test_json_shape(folder: Path) -> None:
+    """--json has the one shape that others rely on (design, section 4)."""
+    shape = json.loads(json.dumps(as_json(rebuild(folder))))
+    assert shape["version"] == 1
+    outcome = shape["outcomes"][0]
+    assert set(outcome) == {"key", "title", "files", "status", "problems", "written", "result"}
+    assert {frozenset(p) for p in outcome["problems"]} == {
+        frozenset({"file", "sheet", "cell", "label", "found", "wanted", "code", "severity", "also"})
+    }
