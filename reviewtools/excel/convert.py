@@ -117,7 +117,7 @@ def _when(typed: Typed) -> Converted:
 
 def _serial(number: float) -> Converted:
     """A date that lost its date format is a plain number: days since 30 December 1899."""
-    if not 32874 <= number <= 58805:  # 1 January 1990 to 31 December 2060
+    if not 32874 <= number <= 58806:  # 1 January 1990 to 31 December 2060
         return Converted(None, "not-a-date", WANTED_DATE)
     day = dt.date(1899, 12, 30) + dt.timedelta(days=int(number))
     return Converted(

@@ -85,6 +85,7 @@ def find_slot(book: Workbook, slot: Slot) -> tuple[Worksheet, str] | None:
     """The cell of one answer, such as "B7", with its sheet; None where neither its name nor its label is there."""
     if slot.defined_name in book.defined_names:
         for title, ref in book.defined_names[slot.defined_name].destinations:
+            title = title.replace("''", "'")  # as a formula writes an apostrophe in a sheet's name
             named = book[title] if title in book.sheetnames else None
             if isinstance(named, Worksheet) and ":" not in ref:
                 return named, ref.replace("$", "")

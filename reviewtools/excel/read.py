@@ -120,6 +120,7 @@ class _Reader:
             self.where[path] == Cell(p.file, p.sheet, p.cell, p.label) for p in self.problems
         ):
             self._problem(path, "key-missing", "this row has no reference.", "Give it one that no other row has.")
+        self.unread.setdefault(path, "")  # ours is no answer of the manager's
         kind = next(kind for name, _, kind in table.columns if name == table.rows.key)
         return -row if kind is int else f"row {row}"
 

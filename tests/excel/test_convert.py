@@ -34,6 +34,8 @@ def test_a_number_that_was_a_date_is_said() -> None:
     """A date that lost its format is read, and the manager is told as what (TR-56)."""
     converted = convert(Typed(37778), When)
     assert (converted.value, converted.code) == (When.on(DAY(2003, 6, 6)), "read-as")
+    assert convert(Typed(58806), When).value == When.on(DAY(2060, 12, 31))
+    assert convert(Typed(58807), When).value is None
 
 
 @pytest.mark.parametrize("value", ["TBC", "31/11/2003", 7, True, "soon"])

@@ -1,0 +1,1 @@
+"""Workbooks: every line that knows a workbook library. Knows no instrument and nothing of Word."""

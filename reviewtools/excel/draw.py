@@ -1,0 +1,196 @@
+"""One cell at a time: answers written as what they are, and live formulas with the results stored beside them.
+
+Text is only ever written as text: a person's "=…" never becomes a formula here (design, section 6).
+"""
+
+import datetime as dt
+import re
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+from xlsxwriter.utility import xl_rowcol_to_cell  # type: ignore[import-untyped]
+
+from ..blocks import Above, Beside
+from ..errors import ReviewToolsError
+from ..form import Ask, Layout, Table
+from ..timeline import british
+from ..values import Share, When
+from .look import (
+    DATE_FORMAT,
+    PARTS_OF_PERCENT_FORMAT,
+    PERCENT_FORMAT,
+    TEXT_FORMAT,
+    Look,
+    Shape,
+    Sheet,
+    kept_as_text,
+    number_format,
+    shape_of,
+    width_of,
+)
+
+CELL_LIMIT = 32_767  # characters Excel holds in a cell, counted in UTF-16
+LIVE_FORMATS = {"text": "General", "date": DATE_FORMAT, "share": PERCENT_FORMAT}
+LIVE_WIDTHS = {"text": 24.0, "date": 13.0, "share": 9.0}
+
+_BREAKS = re.compile("\r\n|[\r\x0b\x0c]")
+_ILLEGAL = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_NAME = re.compile(r"\{([a-z_]\w*(?:\.\w+)*)\}")
+_SPECIAL = re.compile(r"[\[\]#']")
+_EPOCH = dt.date(1899, 12, 30)
+
+
+def filled(value: object) -> bool:
+    """Whether an answer puts something into its cell."""
+    return value is not None and value != ""
+
+
+def legal(text: str) -> str:
+    """Text as a workbook can hold it: line breaks of other programs become ours, other control characters �."""
+    return _ILLEGAL.sub("\ufffd", _BREAKS.sub("\n", text))
+
+
+def write_text(sheet: Sheet, row: int, column: int, text: str, cell_format: Any, plain: Any) -> None:
+    """A text, as text; row and column counted from 1. ReviewToolsError, naming the cell, where it is too long.
+
+    `plain` is the font of a text that XlsxWriter would take for its own XML: one like "<r>…</r>".
+    """
+    text = legal(text)
+    if not text:
+        _sure(sheet.write_blank(row - 1, column - 1, None, cell_format))
+        return
+    if (size := len(text.encode("utf-16-le")) // 2) > CELL_LIMIT:
+        cell = xl_rowcol_to_cell(row - 1, column - 1)
+        raise ReviewToolsError(
+            f"{sheet.get_name()}, cell {cell}: this text has {size:,} characters. "
+            f"A cell holds {CELL_LIMIT:,}: divide it or shorten it."
+        )
+    if text.startswith("<r>") and text.endswith("</r>"):
+        done = sheet.write_rich_string(row - 1, column - 1, text[:1], plain, text[1:], cell_format)
+    else:
+        done = sheet.write_string(row - 1, column - 1, text, cell_format)
+    _sure(done)
+
+
+def write_answer(sheet: Sheet, look: Look, at: tuple[int, int], value: Any, ask: Ask, kind: Any, width: float) -> None:
+    """An input cell with an answer of the model in it, or empty where it is None; row and column counted from 1.
+
+    `width` is the column's, so that the row is made high enough.
+    """
+    row, column = at
+    shown = number_format(ask, kind)
+    right = shape_of(kind) in (Shape.WHOLE, Shape.NUMBER, Shape.SHARE) and not kept_as_text(ask, kind)
+    if not filled(value):
+        _sure(sheet.write_blank(row - 1, column - 1, None, look.input(shown, right=right)))
+        return
+    stored = stored_value(value, ask, kind)
+    match stored:
+        case str():
+            quoted = stored.startswith(("=", "+", "-", "@")) and shown != TEXT_FORMAT
+            write_text(sheet, row, column, stored, look.input(shown, quoted=quoted), look.plain)
+            sheet.fit(row, stored, width)
+        case dt.date():
+            _sure(sheet.write_datetime(row - 1, column - 1, stored, look.input(DATE_FORMAT)))
+        case _:
+            if isinstance(value, Share) and value.percent != value.percent.to_integral_value():
+                shown = PARTS_OF_PERCENT_FORMAT
+            _sure(sheet.write_number(row - 1, column - 1, stored, look.input(shown, right=right)))
+
+
+def write_known(sheet: Sheet, look: Look, at: tuple[int, int], key: str, ask: Ask, kind: Any) -> None:
+    """The key of a row known beforehand: ours, not typed into."""
+    known = look.known(number_format(ask, kind))
+    if kind is int:
+        _sure(sheet.write_number(at[0] - 1, at[1] - 1, int(key), known))
+    else:
+        write_text(sheet, *at, key, known, look.plain)
+
+
+def stored_value(value: Any, ask: Ask, kind: Any) -> str | float | dt.date:
+    """What stands in the cell for an answer. A month stays the words typed; a figure stays as shown (SF-89, TR-56)."""
+    text = kept_as_text(ask, kind)
+    match value:
+        case Enum():
+            return str(value.value) if text or not isinstance(value.value, int) else value.value
+        case When():
+            return str(value) if text or value.text else value.day
+        case dt.datetime():
+            return stored_value(value.date(), ask, kind)
+        case dt.date():
+            return british(value) if text else value
+        case Share() if not text:
+            return float(value.percent / 100)
+        case bool():
+            return "Yes" if value else "No"
+        case Decimal() | int() | float() if not text:
+            return float(value) if isinstance(value, Decimal) else value
+        case _:
+            return str(value)
+
+
+def translated(formula: str, layout: Layout) -> str:
+    """A formula over a form's names as Excel takes it.
+
+    "{t_tasks.finish}" becomes t_tasks[Finish], "{t_tasks}" t_tasks, "{in_settings.as_at}" that name. ValueError for a
+    name the form does not have. {row} and array constants such as {1,2} are left alone.
+    """
+    names = {"row": "{row}"} | {slot.defined_name: slot.defined_name for slot in layout.slots}
+    for table in layout.tables:
+        names[table.defined_name] = table.defined_name
+        names |= {f"{table.defined_name}.{name}": column(table, ask) for name, ask, _ in table.columns}
+
+    def known(match: re.Match[str]) -> str:
+        if match[1] not in names:
+            raise ValueError(f"{formula}: the form has no {match[1]}")
+        return names[match[1]]
+
+    return "=" + _NAME.sub(known, formula).removeprefix("=")
+
+
+def column(table: Table, ask: Ask) -> str:
+    """The structured reference of a table's column, special characters of its heading escaped."""
+    escaped = _SPECIAL.sub(lambda match: f"'{match[0]}", ask.heading)
+    return f"{table.defined_name}[{escaped}]"
+
+
+def write_formula(sheet: Sheet, at: tuple[int, int], formula: str, cell_format: Any, result: Any) -> None:
+    """A live formula with its result; row and column counted from 1."""
+    if isinstance(result, dt.date):
+        result = (result - _EPOCH).days
+    _sure(sheet.write_formula(at[0] - 1, at[1] - 1, formula, cell_format, result))
+
+
+def draw_beside(sheet: Sheet, look: Look, layout: Layout, table: Table, rows: int, live: tuple[Beside, ...]) -> None:
+    """A table's live columns to its right, one empty column between. ValueError where another table stands there."""
+    first = table.column + len(table.columns) + 1
+    taken = [t.defined_name for t in layout.tables if t.sheet == table.sheet and t.column > table.column]
+    if taken:
+        raise ValueError(f"no room for live columns beside {table.defined_name}: {taken[0]} stands there")
+    for at, one in enumerate(live, first):
+        width = max(LIVE_WIDTHS[one.shape], min(LIVE_WIDTHS["text"], len(one.heading) + 2.0))
+        sheet.widen(at, width)
+        sheet.fit(table.row, one.heading, width - 1)
+        write_text(sheet, table.row, at, one.heading, look.live_heading, look.plain)
+        shown, formula = look.live(LIVE_FORMATS[one.shape]), translated(one.formula, layout)
+        for i, row in enumerate(range(table.row + 1, table.row + 1 + rows)):
+            result = one.results[i] if i < len(one.results) else ""
+            write_formula(sheet, (row, at), formula.replace("{row}", str(row)), shown, result)
+            sheet.fit(row, result if isinstance(result, str) else "", width)
+
+
+def draw_above(sheet: Sheet, look: Look, layout: Layout, table: Table, live: Above) -> None:
+    """A live name in the row above a heading."""
+    fields = [name for name, _, _ in table.columns]
+    if live.field not in fields:
+        raise ValueError(f"{table.defined_name} has no {live.field}")
+    i = fields.index(live.field)
+    at = (table.row - 1, table.column + i)
+    sheet.fit(at[0], str(live.formula.result), width_of(*table.columns[i][1:]))
+    write_formula(sheet, at, translated(live.formula.text, layout), look.over, live.formula.result)
+
+
+def _sure(code: int) -> None:
+    """XlsxWriter gives a negative number where it left something out; that would be a mistake of ours."""
+    if code:
+        raise ValueError(f"the workbook library refused a cell ({code})")

@@ -1,0 +1,270 @@
+"""How a workbook of ours looks: what each type of answer needs in a cell, formats, widths, paper (design, section 8).
+
+Colours come from `palette`. A cell's background says whose it is: cream is typed into, pale blue is ours.
+"""
+
+import textwrap
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
+
+from .. import palette
+from ..form import Ask, Ref, Words
+from ..values import Figure, Share, When
+
+DATE_FORMAT = "d mmm yyyy"
+TEXT_FORMAT = "@"
+PERCENT_FORMAT = "0%"
+PARTS_OF_PERCENT_FORMAT = "0.0#%"
+
+# Arial 10 has digits 7 pixels wide, which is what widths below are counted in. The font belongs to no theme: else Excel
+# would show the theme's own.
+BASE = {"font_name": palette.FONT, "font_size": 10, "font_color": f"#{palette.INK}", "font_scheme": "none"}
+HELP_POINTS = 9
+GAP = 3  # width of the empty column between two blocks
+BUTTON = 3  # width the filter's button takes of a heading
+ROOM = 1.16  # letters are narrower than digits, by a little more than this
+LINE_POINTS, PADDING_POINTS, MOST_POINTS = 12.75, 2.25, 409  # heights of a line, its row, and the highest row there is
+A4 = 9
+ACROSS = 149  # characters across A4 landscape at full size
+SMALLEST = 0.55  # below this share of full size a page cannot be read
+FOOTER_LIMIT = 120  # characters of a title in a footer; Excel takes 255 in all, each & counts twice
+
+
+class Shape(Enum):
+    """What the type of an answer comes to in a cell."""
+
+    CHOICE = "one of a list"
+    DATE = "a date or a month"
+    SHARE = "a percentage"
+    FIGURE = "a figure as shown"
+    WHOLE = "a whole number"
+    NUMBER = "a number"
+    REF = "a short reference"
+    WORDS = "several lines"
+    TEXT = "a line of text"
+
+
+_SHAPES: dict[Any, Shape] = {
+    When: Shape.DATE,
+    Share: Shape.SHARE,
+    Figure: Shape.FIGURE,
+    int: Shape.WHOLE,
+    Decimal: Shape.NUMBER,
+    Ref: Shape.REF,
+    Words: Shape.WORDS,
+    str: Shape.TEXT,
+}
+
+
+def shape_of(kind: Any) -> Shape:
+    """The shape of a declared type. TypeError for a type no workbook can hold."""
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return Shape.CHOICE
+    if kind not in _SHAPES:
+        raise TypeError(f"no cell can hold an answer of type {kind!r}")
+    return _SHAPES[kind]
+
+
+def kept_as_text(ask: Ask, kind: Any) -> bool:
+    """Whether a cell must never become a number, date or formula (TR-62).
+
+    Beside what the form says: references, figures with their decimals and marks, and lines that may begin with a dash.
+    """
+    return ask.store == "text" or shape_of(kind) in (Shape.REF, Shape.FIGURE, Shape.WORDS)
+
+
+def number_format(ask: Ask, kind: Any) -> str:
+    """The format of an empty input cell.
+
+    Dates have none on purpose: only in such a cell does Excel show a typed month as one (mmm-yy), and a month means
+    its last day, not its first (TR-56).
+    """
+    if kept_as_text(ask, kind):
+        return TEXT_FORMAT
+    return PERCENT_FORMAT if shape_of(kind) is Shape.SHARE else "General"
+
+
+def width_of(ask: Ask, kind: Any, *, shared: bool = False) -> float:
+    """Width of a table's column in characters: by type, and wide enough for each word of the heading and its button.
+
+    Where answers stand beside the table (`shared`), its text should not wrap, since that would tear them apart.
+    """
+    match shape_of(kind):
+        case Shape.REF:
+            width = 10
+        case Shape.WHOLE | Shape.SHARE:
+            width = 9
+        case Shape.CHOICE:
+            width = min(30, max(len(str(member.value)) for member in kind) + 3)
+        case Shape.DATE:
+            width = 13
+        case Shape.FIGURE | Shape.NUMBER:
+            width = 12
+        case Shape.WORDS:
+            width = 44
+        case Shape.TEXT if ask.store == "text":
+            width = 16
+        case Shape.TEXT:
+            width = 30 if ask.required else 24
+            width += 16 if shared and ask.required else 0
+    words = [ask.heading] if shared else ask.heading.split()
+    return max(width, max(map(len, words)) + BUTTON + 1)
+
+
+class Sheet(Worksheet):  # type: ignore[misc]  # the library carries no types
+    """A worksheet whose rows are high enough for their text as it opens, and are fitted anew when somebody types."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: dict[int, int] = {}
+        self.across = 0.0
+
+    def widen(self, column: int, width: float, cell_format: Any = None) -> None:
+        """Give a column, counted from 1, its width in characters."""
+        self.set_column(column - 1, column - 1, width, cell_format)
+        self.across += width
+
+    def select(self, row: int, column: int) -> None:
+        """The cell, counted from 1, where a person begins."""
+        self.set_selection(row - 1, column - 1, row - 1, column - 1)
+
+    def fit(self, row: int, text: str, width: float, *, least: int = 1, points: float = 10) -> None:
+        """Make a row, counted from 1, high enough for a text that wraps at so many characters."""
+        most = max(1, int(width * ROOM * 10 / points))
+        wrapped = (len(textwrap.wrap(line, most)) if len(line) > most else 1 for line in text.split("\n"))
+        lines = max(least, sum(wrapped))
+        if lines > self._lines.get(row, 1):
+            self._lines[row] = lines
+            self.set_row(row - 1, min(MOST_POINTS, LINE_POINTS * lines + PADDING_POINTS))
+
+    def _xml_start_tag_unencoded(self, tag: str, attributes: list[tuple[str, Any]]) -> None:
+        """A height marked as custom would stay as it is whatever is typed later."""
+        if tag == "row":
+            attributes = [pair for pair in attributes if pair[0] != "customHeight"]
+        super()._xml_start_tag_unencoded(tag, attributes)
+
+    def _xml_formula_element(self, formula: str, result: Any, attributes: list[tuple[str, Any]]) -> None:
+        """An empty result is a text; without that mark it would be no result at all."""
+        if result == "":
+            attributes = [*attributes, ("t", "str")]
+        super()._xml_formula_element(formula, result, attributes)
+
+
+class Look:
+    """The formats of one workbook, each made once."""
+
+    def __init__(self, book: Any) -> None:
+        self._book = book
+        self._made: dict[tuple[tuple[str, object], ...], Any] = {}
+
+    def of(self, **properties: object) -> Any:
+        """A format with these properties over the workbook's own."""
+        key = tuple(sorted(properties.items()))
+        if key not in self._made:
+            self._made[key] = self._book.add_format(properties)
+        return self._made[key]
+
+    @property
+    def title(self) -> Any:
+        return self.of(bold=True, font_size=16, font_color=f"#{palette.NAVY}")
+
+    @property
+    def block(self) -> Any:
+        """The name of one of several blocks on a sheet."""
+        return self.of(bold=True, font_size=12, font_color=f"#{palette.NAVY}")
+
+    @property
+    def note(self) -> Any:
+        return self.of(font_color=f"#{palette.GREY}")
+
+    @property
+    def help(self) -> Any:
+        return self.of(
+            font_size=HELP_POINTS, font_color=f"#{palette.GREY}", text_wrap=True, valign="top", align="left", indent=1
+        )
+
+    @property
+    def plain(self) -> Any:
+        return self.of(valign="top")
+
+    @property
+    def purpose(self) -> Any:
+        """A line of a list that is read, not typed into."""
+        return self._boxed(valign="top")
+
+    @property
+    def link(self) -> Any:
+        return self._boxed(font_color=f"#{palette.ACCENT}", underline=1, valign="top")
+
+    @property
+    def heading(self) -> Any:
+        return self._boxed(bold=True, font_color=f"#{palette.WHITE}", bg_color=f"#{palette.NAVY}", valign="vcenter")
+
+    @property
+    def live_heading(self) -> Any:
+        return self._boxed(bold=True, font_color=f"#{palette.WHITE}", bg_color=f"#{palette.GREY}", valign="vcenter")
+
+    @property
+    def label(self) -> Any:
+        return self._boxed(bold=True, bg_color=f"#{palette.PALE}", valign="top")
+
+    def known(self, num_format: str = "General") -> Any:
+        """A cell of ours in a table: a row known beforehand."""
+        return self._boxed(bg_color=f"#{palette.PALE}", valign="top", align="left", num_format=num_format)
+
+    def live(self, num_format: str = "General") -> Any:
+        """A cell that holds a formula."""
+        return self._boxed(bg_color=f"#{palette.PALE}", valign="top", align="left", num_format=num_format)
+
+    @property
+    def over(self) -> Any:
+        """A live name over a heading."""
+        return self.of(bold=True, font_color=f"#{palette.NAVY}", text_wrap=True, align="left", valign="bottom")
+
+    def input(self, num_format: str, *, right: bool = False, quoted: bool = False) -> Any:
+        """A cell a person types into. `quoted` keeps "=…" text even after somebody edits the cell."""
+        return self._boxed(
+            bg_color=f"#{palette.CREAM}",
+            valign="top",
+            align="right" if right else "left",
+            indent=1 if right else 0,  # or a number would touch the text beside it
+            num_format=num_format,
+            locked=False,
+            quote_prefix=quoted,
+        )
+
+    def _boxed(self, **properties: object) -> Any:
+        return self.of(border=1, border_color=f"#{palette.RULE}", text_wrap=True, **properties)
+
+
+def footer_text(text: str) -> str:
+    """Text as a header or footer takes it: & doubled, and not too long (TR-66)."""
+    short = text if len(text) <= FOOTER_LIMIT else f"{text[: FOOTER_LIMIT - 1]}…"
+    return short.replace("&", "&&")
+
+
+def paper(
+    sheet: Sheet, title: str, last_row: int, last_column: int, *, upright: bool = False, repeated: float = 0
+) -> None:
+    """A4, one page wide, with a footer; the print area ends at a row and column counted from 1.
+
+    A sheet too wide to be read on one page takes as many side by side as it needs; `repeated` is the width of the
+    columns that then stand on each.
+    """
+    sheet.set_paper(A4)
+    if not upright:
+        sheet.set_landscape()
+    pages = 1
+    while not upright and (sheet.across + repeated * (pages - 1)) * SMALLEST > ACROSS * pages:
+        pages += 1
+    sheet.fit_to_pages(pages, 0)
+    if pages > 1:
+        sheet.print_across()  # the parts of a row follow each other
+    sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.75)
+    # The size code is followed by a space or a code: a digit would be read as part of the size.
+    sheet.set_footer(f"&L&8 {footer_text(title)}&C&8&A&R&8 Page &P of &N")
+    sheet.print_area(0, 0, last_row - 1, last_column - 1)
+    sheet.hide_gridlines(2)
