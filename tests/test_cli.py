@@ -69,12 +69,12 @@ def test_new_from_an_old_workbook(workbook: Path, tmp_path: Path) -> None:
     """new --from carries every answer on, also the words of one that could not be read."""
 
     def change(book: Workbook) -> None:
-        book["Tasks"]["E6"] = "TBC"
+        book["Tasks"]["E6"], book["Tasks"]["A7"] = "TBC", None
 
     workbook.write_bytes(changed(change))
     assert run("new", "improvement_plan", tmp_path / "next.xlsx", "--from", workbook).exit_code == 1
     found = read(FORM, "next.xlsx", (tmp_path / "next.xlsx").read_bytes())
-    assert found.unread == {("tasks", 0, "start"): "TBC"}
+    assert found.unread == {("tasks", 0, "start"): "TBC", ("tasks", 1, "ref"): ""}
     assert found.model.risks == plan().risks  # type: ignore[attr-defined]
 
 

@@ -20,7 +20,9 @@ MOST_BYTES = 200_000_000  # unzipped; the largest plan measured stays below 2 MB
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _DOCTYPE = re.compile(rb"<!DOCTYPE", re.IGNORECASE)
 _STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
-_NO_RESULT = re.compile(rb"<f\b[^>]*(?:/>|>[^<]*</f>)\s*</c>")
+_NO_RESULT = re.compile(  # an empty text, t="str", is a result too
+    rb"<c\b(?![^>]*\bt=\"str\")[^>]*>\s*<f\b[^>]*(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>"
+)
 
 
 class UnreadableError(ReviewToolsError):
