@@ -25,10 +25,11 @@ class Heading:
 
 @dataclass(frozen=True)
 class Para:
-    """A paragraph; `note` makes it small and grey, for what explains rather than tells."""
+    """A paragraph; `note` makes it small and grey, for what explains; `keep` ties it to what follows."""
 
     text: str
     note: bool = False
+    keep: bool = False
 
 
 @dataclass(frozen=True)

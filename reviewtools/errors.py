@@ -40,7 +40,6 @@ CODES: dict[str, Code] = {
     "template-tag": Code(_CHECK, "A Word template has a tag that nothing fills", "design 5"),
     "template-tags": Code(_MUST, "A Word template lacks a place", "design 5"),
     # reading a cell
-    "sheet-missing": Code(_MUST, "A sheet is missing", "design 6"),
     "table-missing": Code(_MUST, "A table is missing", "design 6"),
     "heading-missing": Code(_MUST, "A heading is missing", "design 6"),
     "answer-missing": Code(_MUST, "A required answer is missing", "design 4"),

@@ -50,9 +50,7 @@ def _carried(instrument: Instrument, old: Path) -> tuple[bytes, tuple[Problem, .
     reading = read(instrument.form, old.name, data)
     filled = blank(instrument.form, answers=answers_of(reading), live=instrument.live(reading.model))
     lost = tuple(
-        Problem(
-            c.file, c.sheet, c.cell, c.label, "this column has no place in the form.", "Copy it by hand.", "read-as"
-        )
+        Problem(c.file, c.sheet, c.cell, c.label, "this column is not the form's.", "Copy it by hand.", "no-place")
         for c in reading.extra
     )
     return filled, (*reading.problems, *lost)

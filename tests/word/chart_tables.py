@@ -98,7 +98,7 @@ def _row(row: etree._Element) -> Row:
         start += span
     keeps = {bool(p.xpath("w:pPr/w:keepNext", namespaces=NAMES)) for p in row.iter(w("p"))}
     assert len(keeps) == 1, "the paragraphs of a row agree on whether it stays with the next"
-    look = {child.tag for child in row.find(w("trPr"))}
+    look = {child.tag for child in row.iterfind("w:trPr/*", NAMES)}
     return Row(tuple(cells), w("tblHeader") in look, w("cantSplit") in look, keeps.pop())
 
 

@@ -1,6 +1,5 @@
 """Figures by month in Word: nothing lost between tables, too much seen in grey print too (SF-05, SF-37)."""
 
-import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -14,10 +13,9 @@ from reviewtools.word.by_month import OVER_FILL, by_month
 from reviewtools.word.lint import lint
 from tests.office.validator import Validator
 from tests.word.chart_page import A3, A4, page
-from tests.word.chart_tables import Table, blocks, tables, w
+from tests.word.chart_tables import NAMES, Table, blocks, tables, w
+from tests.word.charts import CELL_MARGINS, D
 
-D = dt.date
-CELL_MARGINS = 30
 NOTE = "Per cent of the time of all who hold the post. ▲ marks more than 100%."
 PORTRAIT = 9866
 
@@ -132,7 +130,7 @@ def test_the_note_stands_last(rows: tuple[tuple[str, dict[int, str], set[int]], 
     """The note follows in its style; without rows a sentence says so first."""
     *before, note = blocks(by_month(figures(*rows), A4))
     assert "".join(note.itertext()) == NOTE
-    assert note.find(f"{w('pPr')}/{w('pStyle')}").get(w("val")) == "Note"
+    assert note.xpath("string(w:pPr/w:pStyle/@w:val)", namespaces=NAMES) == "Note"
     assert [block.tag for block in before] == [w("tbl") if rows else w("p")]
 
 

@@ -10,7 +10,7 @@ from lxml.etree import _Element
 
 from reviewtools.blocks import Block, Bullets, Callout, Column, Facts, Grid, Heading, Paper, Para, Sheet
 from reviewtools.word.lint import lint
-from reviewtools.word.lint_package import w
+from reviewtools.word.lint_package import value, w
 from reviewtools.word.xml import legal
 from tests.office import pictures
 from tests.office.client import Office
@@ -34,7 +34,7 @@ blocks = st.one_of(
 @given(st.lists(st.text(min_size=1), min_size=1, max_size=4))
 def test_text_arrives_as_typed(texts: list[str]) -> None:
     """Paragraphs, bullets and headings come back as typed: &, <, =, emoji, right to left, line breaks (TR-66)."""
-    told = [*(Para(t) for t in texts), Bullets(tuple(texts)), *(Heading(1, t) for t in texts)]
+    told: list[Block] = [*(Para(t) for t in texts), Bullets(tuple(texts)), *(Heading(1, t) for t in texts)]
     found = [p.text for p in opened(made(*told)).paragraphs][-3 * len(texts) :]
     assert found == [legal(t) for t in texts] * 3
 
@@ -85,6 +85,25 @@ def test_a_heading_may_begin_a_page() -> None:
     """`new_page` breaks before the heading, but not at the head of a document or section, which would leave a page empty."""
     told = (Heading(1, "A", True), Para("x"), Heading(1, "B", True), Paper(Sheet.A4_LANDSCAPE), Heading(1, "C", True))
     assert breaks(made(*told)) == ["B"]
+
+
+def white(data: bytes) -> dict[str, str | None]:
+    """The white space told above each paragraph, by its words; None where it is the style's."""
+    return {words(p): value(p, "pPr/spacing", "before") for p in part(data).iter(w("p"))}
+
+
+def test_a_heading_at_the_head_of_a_page_has_no_white_above() -> None:
+    """Headings begin every page at one height, whichever way the page began."""
+    same, other = Paper(Sheet.A4_PORTRAIT), Paper(Sheet.A4_LANDSCAPE)
+    told = (Heading(1, "A"), Heading(1, "B", True), same, Heading(1, "C"), other, Heading(1, "D"), Heading(1, "E"))
+    found = white(made(*told))
+    assert [found[name] for name in "ABCDE"] == [None, "0", "0", "0", None]
+
+
+def test_words_after_a_table_stand_off_from_it() -> None:
+    """A table has no space below it, so what follows has some above."""
+    found = white(made(Para("V"), GRID, Para("W"), GRID, Bullets(("X", "Y"))))
+    assert [found[name] for name in "VWXY"] == [None, "180", "180", None]
 
 
 PAPERS = {

@@ -16,7 +16,7 @@ from reviewtools.errors import ReviewToolsError
 from reviewtools.word import fill
 from reviewtools.word.fill import DRAFT, render
 from reviewtools.word.lint import lint
-from reviewtools.word.lint_package import w
+from reviewtools.word.lint_package import value, w
 from reviewtools.word.save import pack
 from reviewtools.word.template import Template
 from reviewtools.word.xml import legal
@@ -30,7 +30,7 @@ PLAN_TOLD = replace(told(*EVERYTHING, contents=True), template="improvement_plan
 
 def controls(root: _Element) -> dict[str, _Element]:
     """The controls of a story by tag."""
-    return {c.find(f"{w('sdtPr')}/{w('tag')}").get(w("val")): c for c in root.iter(w("sdt"))}
+    return {value(control, "sdtPr/tag") or "": control for control in root.iter(w("sdt"))}
 
 
 def shown(root: _Element) -> dict[str, str]:
@@ -88,12 +88,13 @@ def test_a_missing_answer_says_so() -> None:
 
 
 @pytest.mark.parametrize("empty", ["", None])
-def test_what_may_be_empty_prints_nothing(empty: str | None) -> None:
+@pytest.mark.parametrize("template", [HOUSE, PLAN], ids=["house", "plan"])
+def test_what_may_be_empty_prints_nothing(template: bytes, empty: str | None) -> None:
     """Without a marking the footer begins with the date, and without a period its line goes."""
     answers = ANSWERS | {"marking": empty, "period": empty}
-    data = render(replace(PLAN_TOLD, answers=answers), PLAN)
+    data = render(replace(PLAN_TOLD, answers=answers), template)
     assert [words(part(data, name)) for name in FOOTERS] == ["As at 31 January 2003Page 1 of 1"] * 4
-    assert len(styled(part(data), "Subtitle")) == 0
+    assert "" not in map(words, styled(part(data), "Subtitle"))
 
 
 @pytest.mark.parametrize("draft", [True, False])
@@ -133,8 +134,10 @@ def test_an_answer_without_a_place_is_refused_by_name() -> None:
 def test_a_template_may_lack_what_only_headers_and_title_pages_print() -> None:
     """Marking, as-at date, approval: a template without them still serves."""
     assert "approval" not in Template(HOUSE).tags()
-    bare = edited(HOUSE, "word/footer_a4_portrait.xml", lambda root: [root.remove(p) for p in list(root)[1:]])
-    assert words(part(render(told(Para("Text")), bare))).endswith("Text")
+    bare = edited(HOUSE, "word/footer_a4_portrait.xml", lambda root: remove(controls(root)["marking"]))
+    found = part(render(told(Para("Text")), bare), "word/footer_a4_portrait.xml")
+    assert "As at 31 January 2003" in words(found)
+    assert "OFFICIAL" not in words(found)
 
 
 def test_a_template_without_a_body_is_refused() -> None:
@@ -165,6 +168,14 @@ def test_text_arrives_as_typed(title: str, organisation: str) -> None:
     assert found.get("organisation", "") == legal(organisation)
 
 
+def test_lines_in_an_answer_stay_lines() -> None:
+    """A control for plain text is made one for rich text where its answer has several lines."""
+    root = part(render(replace(told(Para("x")), answers=ANSWERS | {"title": "One\nTwo"}), HOUSE))
+    kinds = {tag: control.find(f"{w('sdtPr')}/{w('text')}") is not None for tag, control in controls(root).items()}
+    assert kinds == {"title": False, "organisation": True, "period": True}
+    assert shown(root)["title"] == "One\nTwo"
+
+
 def remove(element: _Element) -> None:
     parent = element.getparent()
     assert parent is not None
@@ -186,6 +197,19 @@ def test_a_template_saved_by_another_program_serves_as_well() -> None:
     theirs, ours = render(PLAN_TOLD, saved.getvalue()), render(PLAN_TOLD, PLAN)
     assert words(part(theirs)) == words(part(ours))
     assert sizes(theirs) == sizes(ours)
+
+
+def test_a_control_bound_to_other_data_shows_the_answer() -> None:
+    """Word fills a bound control from elsewhere when it opens the file; ours are bound to nothing."""
+
+    def bind(root: _Element) -> None:
+        properties = controls(root)["title"].find(w("sdtPr"))
+        assert properties is not None
+        properties.append(properties.makeelement(w("dataBinding")))
+
+    root = part(render(told(Para("x")), edited(HOUSE, "word/document.xml", bind)))
+    assert not list(root.iter(w("dataBinding")))
+    assert shown(root)["title"] == ANSWERS["title"]
 
 
 def test_a_control_around_whole_paragraphs_is_filled() -> None:
@@ -210,6 +234,22 @@ def test_a_control_around_whole_paragraphs_is_filled() -> None:
     assert styled(control, "Subtitle")
 
 
+def test_a_cell_keeps_a_line_whatever_goes() -> None:
+    """Lines that go when they have nothing to say may be all of a table's cell; Word needs one to stay."""
+
+    def box(root: _Element) -> None:
+        name, lines = root.nsmap["w"], styled(root, "Subtitle")
+        table = etree.fromstring(
+            f'<w:tbl xmlns:w="{name}"><w:tblPr/><w:tblGrid><w:gridCol w:w="9"/></w:tblGrid><w:tr><w:tc/></w:tr></w:tbl>'
+        )
+        lines[0].addprevious(table)
+        next(table.iter(w("tc"))).extend(lines)
+
+    answers = ANSWERS | {"organisation": "", "period": ""}
+    root = part(render(replace(told(Para("x")), answers=answers), edited(HOUSE, "word/document.xml", box)))
+    assert [len(cell.findall(w("p"))) for cell in root.iter(w("tc"))] == [1]
+
+
 def test_a_template_may_keep_one_paper_only() -> None:
     """Without the pages for other papers these are made from the first, margins and header included."""
 
@@ -227,6 +267,7 @@ def test_a_template_may_keep_one_paper_only() -> None:
     assert sizes(data) == [("11906", "16838"), ("23811", "16838")]
     kinds = [ref.get(w("type")) for ref in part(data).iter(w("headerReference"))]
     assert kinds == ["default", "default"]
+    assert [size.get(w("orient")) for size in part(data).iter(w("pgSz"))] == [None, "landscape"]
 
 
 def test_words_after_the_body_stay() -> None:

@@ -198,3 +198,18 @@ def test_a_long_table_prints_whole(office: Office, tmp_path: Path) -> None:
     assert all("Heading" in page for page in pages)
     refs = [word for page in pages for word in page.split() if word.startswith("R") and word[1:].isdecimal()]
     assert refs == [f"R{i:03}" for i in range(120)]
+
+
+def test_the_longest_text_prints_whole(office: Office, tmp_path: Path) -> None:
+    """As much as a cell of Excel can hold runs on over as many pages as it needs, in a grid, in facts, in a callout."""
+    text = " ".join(f"w{i:05}" for i in range(4600))
+    told = (
+        Grid("Table", (Column("A"), Column("B", 3)), (("x", text),)),
+        Facts("Facts", (("x", text),)),
+        Callout("x", text),
+    )
+    for block in told:
+        path = tmp_path / "long.docx"
+        path.write_bytes(made(block))
+        printed = " ".join(pictures.page_texts(office.to_pdf(path))).split()
+        assert {f"w{i:05}" for i in range(4600)} <= set(printed)

@@ -11,7 +11,7 @@ from reviewtools import palette
 from reviewtools.blocks import Sheet
 from reviewtools.errors import ReviewToolsError
 from reviewtools.word.build import build_template
-from reviewtools.word.lint_package import w
+from reviewtools.word.lint_package import number, value, w
 from reviewtools.word.paper import MARGIN, SIZES
 from reviewtools.word.save import pack
 from reviewtools.word.template import Template
@@ -67,9 +67,9 @@ def test_each_control_has_its_own_number_tag_and_label(name: str) -> None:
     """No two controls of the file share an id; each says in words what it is for."""
     controls = [control for p, data in parts(shipped(name)).items() if p.startswith("word/") and p.endswith(".xml")
                 for control in etree.fromstring(data).iter(w("sdtPr"))]  # fmt: skip
-    ids = [control.find(w("id")).get(w("val")) for control in controls]
+    ids = [value(control, "id") for control in controls]
     assert len(set(ids)) == len(ids) > 8
-    assert all(control.find(w("alias")).get(w("val")) for control in controls)
+    assert all(value(control, "alias") for control in controls)
 
 
 def test_colours_are_the_palettes() -> None:
@@ -83,12 +83,20 @@ def test_colours_are_the_palettes() -> None:
     assert colours <= known
 
 
+@pytest.mark.parametrize("style", ["HouseTable", "CompactTable"])
+def test_white_heads_stand_on_navy_in_every_program(style: str) -> None:
+    """A table's style tells its head row itself: LibreOffice inherits none of it, and white would stand on white."""
+    styles = part(shipped("house"), "word/styles.xml")
+    own = next(s for s in styles.iter(w("style")) if s.get(w("styleId")) == style)
+    heads = [e for e in own.findall(w("tblStylePr")) if e.get(w("type")) == "firstRow"]
+    assert [value(head, "tcPr/shd", "fill") for head in heads] == [palette.NAVY]
+
+
 def test_sizes_are_the_palettes() -> None:
     """Body, table and chart type are as large as the palette says."""
     styles = part(shipped("house"), "word/styles.xml")
-    size = {s.get(w("styleId")): s.find(f"{w('rPr')}/{w('sz')}") for s in styles.iter(w("style"))}
-    body = styles.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}/{w('sz')}")
-    halves = [int(e.get(w("val"))) for e in (body, size["TableText"], size["ChartText"])]
+    size = {s.get(w("styleId")): number(s, "rPr/sz") for s in styles.iter(w("style"))}
+    halves = [number(styles, "docDefaults/rPrDefault/rPr/sz"), size["TableText"], size["ChartText"]]
     assert halves == [2 * palette.BODY_POINTS, 2 * palette.TABLE_POINTS, 2 * palette.CHART_POINTS]
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ...form import folded
-from ...timeline import Axis, Scale, Span, axis
+from ...timeline import MOST_COLUMNS, Axis, Scale, Span, axis
 from ...values import Status, YesNo
 from .form import Band, Indicator, Outcome, Plan, Post, Project, Resource, Risk, Task, Theme
 
@@ -110,18 +110,18 @@ class Outline:
     def chart_axis(self, work: Work) -> Axis | None:
         """The columns of a project's chart: the plan's own months, widened to hold its tasks and its target (SF-40).
 
-        On the weekly scale only the weeks of its tasks, for years of weeks would not be readable (SF-75).
+        Where that would not fit a page, empty months at the plan's end are left out. On the weekly scale only the weeks
+        of its tasks and target are shown, for years of weeks would not be readable (SF-75).
         """
-        settings, span = self.plan.settings, work.span
-        days = [span.first, span.last] if span else []
-        if work.project.target:
-            days.append(work.project.target.day)
-        if work.project.scale is not Scale.WEEKS:
+        span, target, settings = work.span, work.project.target, self.plan.settings
+        days = [*([span.first, span.last] if span else []), *([target.day] if target else [])]
+        scale = work.project.scale or Scale.MONTHS
+        if scale is Scale.MONTHS:
             days += [settings.chart_start.first] if settings.chart_start else []
-            days += [settings.chart_end.day] if settings.chart_end else []
-        if not days:
-            return None
-        return axis(work.project.scale or Scale.MONTHS, Span(min(days), max(days)))
+            wide = [*days, *([settings.chart_end.day] if settings.chart_end else [])]
+            if wide and len((columns := axis(scale, Span(min(wide), max(wide)))).periods) <= MOST_COLUMNS:
+                return columns
+        return axis(scale, Span(min(days), max(days))) if days else None
 
     def _theme(self, index: int, theme: Theme) -> ThemeWork:
         plan = self.plan

@@ -6,14 +6,15 @@ from ...blocks import Block, Bullets, Column, Content, Document, Grid, Heading, 
 from ...timeline import british
 from ...values import YesNo
 from . import wording
-from .form import Plan
+from .form import Band, Plan
 from .outline import BEHIND_BY, Outline, agenda, counts
-from .report_charts import wall_charts
+from .report_charts import rests_on_guesses, wall_charts
 from .report_people import people_pages
 from .report_themes import theme_pages, unplaced_pages
 from .rules import Result
 
-STATUS_COLUMNS = tuple(Column(word, 1, "right") for word in wording.STATUS_COLUMNS)
+FIRST_COLUMNS = (Column("Ref", 1), Column("Project", 4.8), Column("Lead officer", 4.4), Column("Target date", 2))
+STATUS_COLUMNS = tuple(Column(word, 1.1, "right") for word in wording.STATUS_COLUMNS)
 
 
 def documents(plan: Plan, result: Result) -> tuple[Document, ...]:
@@ -95,19 +96,18 @@ def _glance(outline: Outline) -> Iterator[Block]:
     yield Heading(1, wording.GLANCE)
     rows: list[tuple[Content, ...]] = []
     group: dict[int, str] = {}
-    for theme in outline.themes:
-        band = f" ({theme.theme.band.value})" if theme.theme.band else ""
-        group[len(rows)] = f"{theme.theme.number}  {theme.theme.title or ''}{band}"
-        for work in theme.works:
-            numbers = tuple(str(n) if n else "–" for _, n in counts(work.steps))
-            project = work.project
-            target = str(project.target) if project.target else None
-            rows.append((project.ref, project.title, project.lead, target, *numbers))
+    band: Band | None = None
+    for work in outline.works:
+        if work.band and work.band is not band:
+            group[len(rows)] = work.band.value
+        band = work.band
+        numbers = tuple(str(n) if n else "–" for _, n in counts(work.steps))
+        target = str(work.project.target) if work.project.target else None
+        rows.append((work.project.ref, work.project.title, work.project.lead, target, *numbers))
     note = wording.GLANCE_NOTE.format(as_at=british(outline.as_at), behind=BEHIND_BY)
-    columns = (Column("Ref", 1), Column("Project", 4.2), Column("Lead officer", 3.4), Column("Target date", 1.6))
-    yield Grid(
-        wording.GLANCE, (*columns, *STATUS_COLUMNS), tuple(rows), group=group, small=True, caption=False, notes=(note,)
-    )
+    notes = (note, wording.ILLUSTRATIVE) if rests_on_guesses(outline) else (note,)
+    columns = (*FIRST_COLUMNS, *STATUS_COLUMNS)
+    yield Grid(wording.GLANCE, columns, tuple(rows), group=group, small=True, caption=False, notes=notes)
 
 
 def _agenda(outline: Outline) -> Iterator[Block]:

@@ -33,9 +33,10 @@ def _bar(step: Step) -> Bar:
     return Bar(task.ref, task.task or "", step.status, step.span, task.done, marks, task.dates_note or "")
 
 
-def rests_on_guesses(work: Work) -> bool:
-    """Whether any of a project's bars is illustrative (SF-41)."""
-    return any(s.task.date_source in (DateSource.ILLUSTRATIVE, DateSource.MARK) for s in work.steps)
+def rests_on_guesses(outline: Outline) -> bool:
+    """Whether any bar of the plan is illustrative (SF-41)."""
+    steps = (step for work in outline.works for step in work.steps)
+    return any(step.task.date_source in (DateSource.ILLUSTRATIVE, DateSource.MARK) for step in steps)
 
 
 def wall_charts(outline: Outline) -> Iterator[Block]:

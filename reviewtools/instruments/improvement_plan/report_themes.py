@@ -8,7 +8,7 @@ from ...values import Figure, Share, When
 from . import wording
 from .form import Indicator, Outcome, Plan, Resource
 from .outline import Outline, Step, ThemeWork, Work
-from .report_charts import chart, rests_on_guesses
+from .report_charts import chart
 
 PLAN_WIDTHS = (2.8, 4.2, 3.6, 1.7, 1.5, 2.8, 4.2)
 YEARS = tuple(f"year_{i}" for i in range(1, 7))
@@ -18,6 +18,8 @@ def theme_pages(outline: Outline, theme: ThemeWork) -> Iterator[Block]:
     """A theme from its heading to its risks, beginning on a new page."""
     band = f" ({theme.theme.band.value})" if theme.theme.band else ""
     yield Heading(1, f"Theme {theme.theme.number}: {theme.theme.title or ''}{band}", new_page=True)
+    if shared := next((i for i in outline.plan.indicators if i.also_theme == theme.theme.number), None):
+        yield Para(wording.SHARED_INDICATORS.format(theme=shared.theme), note=True)
     for work in theme.works:
         yield from project_pages(outline, work)
     yield from _indicators(outline.plan, theme)
@@ -42,8 +44,6 @@ def project_pages(outline: Outline, work: Work) -> Iterator[Block]:
         yield Heading(3, f"{work.project.ref} project chart")
         yield gantt
         yield Key(outline.as_at)
-        if rests_on_guesses(work):
-            yield Para(wording.ILLUSTRATIVE, note=True)
     if work.steps:
         yield Heading(3, f"{work.project.ref} tasks")
         yield _tasks(work)
@@ -145,11 +145,7 @@ def shown(share: Share | None) -> str | None:
 
 def _indicators(plan: Plan, theme: ThemeWork) -> Iterator[Block]:
     """Baseline and targets with their states and footnotes (SF-89, SF-90, SF-91)."""
-    shared = [i for i in plan.indicators if i.also_theme == theme.theme.number]
     if not theme.indicators:
-        yield Para(
-            wording.SHARED_INDICATORS.format(theme=shared[0].theme) if shared else wording.NO_INDICATORS, note=True
-        )
         return
     yield Heading(2, f"Theme {theme.theme.number} performance indicators")
     years = [getattr(plan.settings, year) or f"Year {i}" for i, year in enumerate(YEARS, 1)]

@@ -27,14 +27,15 @@ GLANCE_NOTE = (
     "than {behind} points under the share of its time that has gone; both rules are our own."
 )
 STATUS_OVER = "Status typed over"
-ILLUSTRATIVE = "The bars marked illustrative in the workbook show the order of the work; they are not agreed dates."
+ILLUSTRATIVE = (
+    "Bars whose dates the workbook marks as illustrative show the order of the work in the charts; they are not agreed."
+)
 INDICATORS_NOTE = "The first year is the baseline; the others are targets."
 STEERING = "Steering group"
 TENANTS = "Tenants"
 STAFF = "Staff"
 DEPENDS = "Depends on"
 SHARED_INDICATORS = "The performance indicators of this theme are those of theme {theme}."
-NO_INDICATORS = "No performance indicators have been set for this theme."
 RISK_NOTE = "Every Priority One improvement carries a risk assessment."
 WORKLOAD_NOTE = (
     "Per cent of the time of all who hold the post, averaged over the days of the month. Entries without a stated "

@@ -1,0 +1,91 @@
+"""Blocks drawn as Word: the body of a document, its list of contents, and the section it ends in."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import assert_never
+
+from ..blocks import Block, Bullets, ByMonth, Callout, Facts, Gantt, Grid, Heading, Key, Paper, Para
+from .by_month import by_month
+from .contents import Entry
+from .flow import Flow, gap
+from .gantt import gantt
+from .grid import callout, facts, grid
+from .key import key
+from .paper import Pages
+from .xml import paragraph, run
+
+AFTER_TABLE = 180  # twips of white between a table and the words after it; a table itself has no space below
+AFTER_LIST = 120  # and between a list and what follows; its items stand closer
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A body: its XML, the properties of the section it ends in, and its headings for the contents."""
+
+    xml: str
+    section: str
+    entries: tuple[Entry, ...]
+
+
+def draw(blocks: Iterable[Block], pages: Pages, *, contents: bool = False) -> Drawn:
+    """Draw blocks on the pages of a template, one after another.
+
+    Without a title page and list of contents the first paper is that of the page which holds the title.
+    """
+    flow = Flow(pages, bare=not (pages.title_page or contents))
+    entries: list[Entry] = []
+    last: Block | None = None
+    for block in blocks:
+        match block:
+            case Paper():
+                flow.turn(block.sheet)
+            case Heading():
+                new_page = flow.ready(block.new_page)
+                words = run(block.text)
+                if contents and block.level < 3:
+                    entries.append(Entry(block.level, block.text, len(entries) + 1))
+                    words = entries[-1].mark(words)
+                before = 0 if new_page or flow.top else None  # the head of a page has white enough
+                flow.add(paragraph(words, f"Heading{block.level}", new_page=new_page, before=before))
+            case Bullets(items=()) | Facts(pairs=()):
+                continue
+            case _:
+                if flow.ready():
+                    flow.add(gap(new_page=True))
+                flow.add(_drawn(block, flow, after=last))
+        last = block
+    return Drawn(flow.end(), flow.page.properties, tuple(entries))
+
+
+def _drawn(
+    block: Para | Bullets | Facts | Callout | Grid | Gantt | ByMonth | Key, flow: Flow, after: Block | None
+) -> str:
+    """Any block that is neither heading nor paper; a title that a heading has just told is not told again."""
+    page, before = flow.page, AFTER_TABLE if flow.after_table else None
+    match block:
+        case Para():
+            return paragraph(run(block.text), "Note" if block.note else "", before=before, keep_next=block.keep)
+        case Bullets(items=items):
+            return "".join(
+                paragraph(
+                    run(item),
+                    "ListBullet",
+                    before=before if place == 0 else None,
+                    after=AFTER_LIST if place == len(items) - 1 else None,
+                )
+                for place, item in enumerate(items)
+            )
+        case Facts():
+            return facts(block, page, titled=not isinstance(after, Heading))
+        case Callout():
+            return callout(block, page)
+        case Grid():
+            return grid(block, page)
+        case Gantt():
+            return gantt(block, page.width)
+        case ByMonth():
+            return by_month(block, page.width)
+        case Key():
+            return key(block, page.width)
+        case _:
+            assert_never(block)

@@ -1,0 +1,142 @@
+"""Tables of words and figures: grids, facts and callouts, in the house's table styles."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ..blocks import Callout, Column, Content, Facts, Grid, Tone, Toned
+from ..palette import AS_AT, BODY_POINTS, CHART_POINTS, GREY, PALE, STATUS, TABLE_POINTS, WHITE
+from ..values import NOT_PROVIDED, Status
+from .columns import height, shares, widths
+from .paper import Page
+from .xml import cell, paragraph, row, run, table
+
+MOST_OF_A_PAGE = 0.7  # of its height, which leaves room for headings above; a taller row may break
+WARNING = "▲"
+_ALIGN = {"left": "", "right": "right", "centre": "center"}
+_WIDEST_FACTS = 9866  # twips: two columns on wide paper would be far apart
+_LABELS = 0.28  # share of the column of labels
+
+
+@dataclass(frozen=True)
+class Setting:
+    """The type a cell is set in. `size` is told where it is not the styles' own; `keep` ties it to what follows."""
+
+    style: str
+    points: float
+    size: float = 0
+    keep: bool = False
+
+
+ORDINARY = Setting("TableText", TABLE_POINTS)
+SMALL = Setting("ChartLabel", CHART_POINTS, CHART_POINTS)
+
+
+def grid(block: Grid, page: Page) -> str:
+    """A table with its caption above it; where it has no rows, its words for "none" (TR-67).
+
+    The head row is repeated on each page; rows stay whole unless one would not fit a page of its own. Neither the first
+    nor the last row stands alone, and notes stay with the last.
+    """
+    caption = paragraph(run(block.title), "Caption") if block.caption else ""
+    notes = "".join(paragraph(run(note), "Note", keep_next=note is not block.notes[-1]) for note in block.notes)
+    if not block.rows:
+        return caption + paragraph(run(block.empty)) + notes
+    setting = SMALL if block.small else ORDINARY
+    columns = widths(block, page.width, setting.points)
+    headings = ", ".join(column.heading for column in block.columns)
+    description = f"{len(block.rows)} {'row' if len(block.rows) == 1 else 'rows'} under the headings {headings}."
+    rows = _rows(block, columns, setting, page.height * MOST_OF_A_PAGE)
+    style = "CompactTable" if block.small else "HouseTable"
+    return caption + table(columns, rows, style=style, title=block.title, description=description) + notes
+
+
+def _rows(block: Grid, columns: Sequence[int], setting: Setting, tall: float) -> Iterator[str]:
+    aligns = [_ALIGN[column.align] for column in block.columns]
+    yield row(map(_head, block.columns, columns, aligns, [setting] * len(aligns)), header=True)
+    for place, contents in enumerate(block.rows):
+        if block.group and place in block.group:
+            yield _group(block.group[place], columns, setting)
+        tied = replace(setting, keep=_tied(block, place))
+        cells = zip(contents, columns, aligns, strict=True)
+        inner = [cell(width, content(told, tied, align)) for told, width, align in cells]
+        yield row(inner, may_break=height(contents, columns, setting.points) > tall)
+
+
+def _tied(block: Grid, place: int) -> bool:
+    """Whether a row must stand on the page of the next: the first, the last but one, and the last before notes."""
+    last = len(block.rows) - 1
+    return bool(block.notes) if place == last else (place == last - 1 and last > 1)
+
+
+def _head(column: Column, width: int, align: str, setting: Setting) -> str:
+    return cell(width, paragraph(run(column.heading, size=setting.size), "TableHead", align=align))
+
+
+def _group(words: str, columns: Sequence[int], setting: Setting) -> str:
+    """A heading set across the table; it stays with the row after it."""
+    inner = paragraph(run(words, size=setting.size), "TableGroup")
+    return row([cell(sum(columns), inner, span=len(columns), fill=PALE)])
+
+
+def content(told: Content, setting: Setting = ORDINARY, align: str = "") -> str:
+    """What stands in a cell, as paragraphs. A list of one is a plain text."""
+    match told:
+        case None | ():
+            return paragraph("", setting.style, align=align, keep_next=setting.keep)
+        case str() | (str(),):
+            words = told if isinstance(told, str) else told[0]
+            return paragraph(run(words, size=setting.size), setting.style, align=align, keep_next=setting.keep)
+        case tuple():
+            items = (run(item, size=setting.size) for item in told)
+            return "".join(paragraph(item, "TableBullet", keep_next=setting.keep) for item in items)
+        case Status():
+            return paragraph(status(told, setting.size), setting.style, align=align, keep_next=setting.keep)
+        case Toned(text=text, tone=Tone.WARN):
+            sign = run(WARNING, colour=AS_AT, size=setting.size, style="Sign")
+            inner = sign + run(f" {text}", bold=True, size=setting.size)
+            return paragraph(inner, setting.style, align=align, keep_next=setting.keep)
+        case Toned(text=text):
+            inner = run(text, colour=GREY, size=setting.size)
+            return paragraph(inner, setting.style, align=align, keep_next=setting.keep)
+
+
+def status(told: Status, size: float = 0) -> str:
+    """A status: its sign on its colour, then its word, so that nobody needs the colour (design, section 8)."""
+    look = STATUS[told.value]
+    fill = "" if look.fill == WHITE else look.fill
+    sign = run(f"\u00a0{look.sign}\u00a0", colour=look.ink, size=size, style="Sign", fill=fill)
+    return sign + run(f" {told.value}", size=size)
+
+
+def facts(block: Facts, page: Page, *, titled: bool) -> str:
+    """Labels and answers side by side; what is missing says so."""
+    caption = paragraph(run(block.title), "Caption") if titled else ""
+    columns = shares([_LABELS, 1 - _LABELS], min(page.width, _WIDEST_FACTS))
+    rows = [
+        row(
+            [_label(label, columns[0]), _answer(answer, columns[1])],
+            may_break=height((label, answer), columns, TABLE_POINTS) > page.height / 2,
+        )
+        for label, answer in block.pairs
+    ]
+    description = f"What is said of each: {', '.join(label for label, _ in block.pairs)}."
+    made = table(columns, rows, style="FactsTable", title=block.title, description=description, head="column")
+    return caption + made if block.pairs else ""
+
+
+def _label(words: str, width: int) -> str:
+    return cell(width, paragraph(run(words), "TableLabel"))
+
+
+def _answer(words: str | None, width: int) -> str:
+    inner = run(NOT_PROVIDED, style="PlaceholderText") if words is None else run(words)
+    return cell(width, paragraph(inner, "TableText"))
+
+
+def callout(block: Callout, page: Page) -> str:
+    """A title and words on a pale ground behind a thick edge."""
+    inner = paragraph(run(block.title), "CalloutTitle") if block.title else ""
+    inner += "".join(paragraph(run(line), "CalloutText") for line in block.text.split("\n"))
+    tall = height((block.text,), (page.width,), BODY_POINTS) > page.height / 2
+    rows = [row([cell(page.width, inner)], may_break=tall)]
+    return table([page.width], rows, style="CalloutTable", title=block.title or "Note", head="none")
