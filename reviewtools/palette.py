@@ -16,7 +16,7 @@ TARGET = "1B2A41"  # the line of the target date
 
 FONT = "Arial"
 BODY_POINTS = 11
-TABLE_POINTS = 9.5
+TABLE_POINTS = 9
 CHART_POINTS = 8  # never smaller
 
 

@@ -1,5 +1,6 @@
 """What is handed over opens everywhere and reads well: validator, both lints, and a renderer (design, sections 5 and 6)."""
 
+import re
 from pathlib import Path
 
 import docx
@@ -72,11 +73,11 @@ def test_every_task_and_figure_is_printed(pages: dict[str, list[str]]) -> None:
     """Every project, task reference and figure of the real plan reaches the page (SF-13, SF-50 to SF-89)."""
     from tests.salford import plan
 
-    text = "\n".join(pages["Service Improvement Plan"])
+    text = " ".join("\n".join(pages["Service Improvement Plan"]).split())
     assert [task.ref for task in plan().tasks if task.ref not in text] == []
     assert [project.ref for project in plan().projects if project.ref not in text] == []
     assert "25*" in text
-    assert "Information not yet" in text
+    assert re.search(r"Information\b.*\bnot yet\b.*\bavailable", text)
 
 
 def test_the_checklist_is_one_page(pages: dict[str, list[str]]) -> None:

@@ -10,7 +10,8 @@ from .columns import height, shares, widths
 from .paper import Page
 from .xml import cell, paragraph, row, run, table
 
-MOST_OF_A_PAGE = 0.7  # of its height, which leaves room for headings above; a taller row may break
+SHORT = 0.3  # of a page's height; a table of no more stays on one page
+MOST_OF_A_PAGE = 0.8  # of its height, which leaves room for headings above; a taller row may break
 WARNING = "▲"
 _ALIGN = {"left": "", "right": "right", "centre": "center"}
 _WIDEST_FACTS = 9866  # twips: two columns on wide paper would be far apart
@@ -34,8 +35,8 @@ SMALL = Setting("ChartLabel", CHART_POINTS, CHART_POINTS)
 def grid(block: Grid, page: Page) -> str:
     """A table with its caption above it; where it has no rows, its words for "none" (TR-67).
 
-    The head row is repeated on each page; rows stay whole unless one would not fit a page of its own. Neither the first
-    nor the last row stands alone, and notes stay with the last.
+    The head row is repeated on each page; rows stay whole unless one would not fit a page of its own. A short table
+    stays on one page, the last row of a long one never stands alone, and notes stay with it.
     """
     caption = paragraph(run(block.title), "Caption") if block.caption else ""
     notes = "".join(paragraph(run(note), "Note", keep_next=note is not block.notes[-1]) for note in block.notes)
@@ -45,27 +46,32 @@ def grid(block: Grid, page: Page) -> str:
     columns = widths(block, page.width, setting.points)
     headings = ", ".join(column.heading for column in block.columns)
     description = f"{len(block.rows)} {'row' if len(block.rows) == 1 else 'rows'} under the headings {headings}."
-    rows = _rows(block, columns, setting, page.height * MOST_OF_A_PAGE)
+    heights = [height(contents, columns, setting.points) for contents in block.rows]
+    short = sum(heights) < page.height * SHORT
+    may_break = [tall > page.height * MOST_OF_A_PAGE for tall in heights]
+    rows = _rows(block, columns, setting, [_tied(block, place, short) for place in range(len(heights))], may_break)
     style = "CompactTable" if block.small else "HouseTable"
     return caption + table(columns, rows, style=style, title=block.title, description=description) + notes
 
 
-def _rows(block: Grid, columns: Sequence[int], setting: Setting, tall: float) -> Iterator[str]:
+def _rows(
+    block: Grid, columns: Sequence[int], setting: Setting, tied: Sequence[bool], may_break: Sequence[bool]
+) -> Iterator[str]:
     aligns = [_ALIGN[column.align] for column in block.columns]
     yield row(map(_head, block.columns, columns, aligns, [setting] * len(aligns)), header=True)
     for place, contents in enumerate(block.rows):
         if block.group and place in block.group:
             yield _group(block.group[place], columns, setting)
-        tied = replace(setting, keep=_tied(block, place))
+        kept = replace(setting, keep=tied[place])
         cells = zip(contents, columns, aligns, strict=True)
-        inner = [cell(width, content(told, tied, align)) for told, width, align in cells]
-        yield row(inner, may_break=height(contents, columns, setting.points) > tall)
+        inner = [cell(width, content(told, kept, align)) for told, width, align in cells]
+        yield row(inner, may_break=may_break[place])
 
 
-def _tied(block: Grid, place: int) -> bool:
-    """Whether a row must stand on the page of the next: the first, the last but one, and the last before notes."""
+def _tied(block: Grid, place: int, short: bool) -> bool:
+    """Whether a row must stand on the page of the next: in a short table any, else the last but one."""
     last = len(block.rows) - 1
-    return bool(block.notes) if place == last else (place == last - 1 and last > 1)
+    return bool(block.notes) if place == last else short or place == last - 1
 
 
 def _head(column: Column, width: int, align: str, setting: Setting) -> str:

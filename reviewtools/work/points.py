@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from ..blocks import Block, Column, Content, Document, Grid, Heading, Para
+from ..blocks import Block, Column, Content, Document, Grid, Heading, Paper, Para, Sheet
 from ..errors import CODES, Problem, Severity
 
 NAME = "Points to check"
@@ -11,13 +11,8 @@ _LEAD = {
     Severity.MUST_FIX: "Until these are put right, the documents are marked DRAFT.",
     Severity.PLEASE_CHECK: "Advice: look at each, and change what is wrong. Nothing was corrected for you.",
 }
-_COLUMNS = (
-    Column("Where", 2.2),
-    Column("Answer", 1.8),
-    Column("Found", 4.4),
-    Column("Wanted", 3.4),
-    Column("See also", 2),
-)
+_WIDTHS = {"Where": 2.2, "Answer": 1.8, "Found": 7.0, "Wanted": 4.0, "See also": 2.2}
+_COLUMNS = tuple(Column(heading, width) for heading, width in _WIDTHS.items())
 
 
 def points(problems: Iterable[Problem], answers: Mapping[str, str | None]) -> Document:
@@ -28,8 +23,10 @@ def points(problems: Iterable[Problem], answers: Mapping[str, str | None]) -> Do
 
 
 def _blocks(problems: tuple[Problem, ...]) -> Iterator[Block]:
-    yield Para(summary(problems))
-    several = len({p.file for p in problems}) > 1
+    yield Paper(Sheet.A4_LANDSCAPE)
+    files = tuple(dict.fromkeys(problem.file for problem in problems))
+    yield from (Para(f"{file}: {summary(p for p in problems if p.file == file)}") for file in files)
+    several = len(files) > 1
     for severity in Severity:
         of_severity = [p for p in problems if p.severity is severity]
         if not of_severity:

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 
 from ...blocks import Block, Bullets, Column, Content, Document, Grid, Heading, Paper, Para, Sheet
 from ...timeline import british
-from ...values import YesNo
+from ...values import Status, YesNo
 from . import wording
 from .form import Band, Plan
-from .outline import BEHIND_BY, Outline, agenda, counts
+from .outline import BEHIND_BY, Outline, agenda, counts, is_board_item
 from .report_charts import rests_on_guesses, wall_charts
 from .report_people import people_pages
 from .report_themes import theme_pages, unplaced_pages
@@ -128,12 +128,14 @@ def _agenda(outline: Outline) -> Iterator[Block]:
 
 
 def _undated(outline: Outline) -> tuple[str, ...]:
-    steps = [(w, s) for w in outline.works for s in w.steps if s.task.board is YesNo.YES and not s.task.mark]
+    items = ((work, step) for work in outline.works for step in work.steps if is_board_item(step.task))
+    steps = [(w, s) for w, s in items if not s.task.mark and s.status is not Status.COMPLETE]
     return tuple(f"{step.task.ref} {step.task.task} ({work.project.title})" for work, step in steps)
 
 
 def _checklist(plan: Plan) -> Iterator[Block]:
     """Priority Three on one page, never in the plan (SF-03)."""
+    yield Heading(1, "Quick wins")
     yield Para(wording.CHECKLIST_NOTE)
     rows = tuple(
         ("☑" if q.done is YesNo.YES else "☐", q.quick_win, q.service, q.lead, str(q.by) if q.by else None, q.note)

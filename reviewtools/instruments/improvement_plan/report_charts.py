@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ...blocks import Bar, Block, Gantt, Heading, Key, Mark, Paper, Para, Sheet
+from ...values import NOT_PROVIDED
 from .form import DateSource
 from .outline import Outline, Step, Work
 
@@ -46,8 +47,7 @@ def wall_charts(outline: Outline) -> Iterator[Block]:
         gantt = chart(outline, work)
         if gantt:
             yield Heading(1, work.name)
-            yield Para(
-                f"Lead officer: {work.project.lead or 'not yet provided'}. Target: {gantt.target_text or 'none'}."
-            )
+            lead, target = work.project.lead or NOT_PROVIDED, gantt.target_text or NOT_PROVIDED
+            yield Para(f"Lead officer: {lead}. Target: {target}.", keep=True)
             yield gantt
             yield Key(outline.as_at)

@@ -47,7 +47,7 @@ def _posts(outline: Outline) -> Grid:
         Column("Note", 4),
     )
     rows = tuple(_post(post, work.get(post.post, [])) for post in outline.plan.posts)
-    return Grid("Posts", columns, rows, "No posts are listed.", caption=False)
+    return Grid("Posts", columns, rows, "No posts are listed.", small=True, caption=False)
 
 
 def _post(post: Post, projects: list[str]) -> tuple[Content, ...]:

@@ -45,7 +45,6 @@ def project_pages(outline: Outline, work: Work) -> Iterator[Block]:
         yield gantt
         yield Key(outline.as_at)
     if work.steps:
-        yield Heading(3, f"{work.project.ref} tasks")
         yield _tasks(work)
 
 
@@ -114,7 +113,7 @@ def _tasks(work: Work) -> Grid:
         Column("Status", 1.4),
         Column("Note", 4),
     )
-    return Grid(f"Tasks of {work.name}", columns, tuple(rows), group=group or None, small=True, caption=False)
+    return Grid(f"{work.project.ref} tasks", columns, tuple(rows), group=group or None, small=True)
 
 
 def _task_row(step: Step) -> tuple[Content, ...]:

@@ -73,7 +73,7 @@ def chart_after_target(outline: Outline) -> Iterator[Finding]:
         target = work.project.target
         for step in work.steps:
             if target and step.last and step.last > target.day:
-                found = f"it ends on {british(step.last)}, after {work.project.ref}'s target of {target}."
+                found = f"{step.task.ref} ends on {british(step.last)}, after {work.project.ref}'s target of {target}."
                 at = (_task(step, "finish"), _project(work, "target"))
                 yield Finding("plan-chart-after-target", at, found + _illustrative(step), "Check both dates.")
 
@@ -140,7 +140,7 @@ def mark_outside(outline: Outline) -> Iterator[Finding]:
         for step in work.steps:
             mark = step.task.mark
             if mark and step.span and not step.span.first <= mark.day <= step.span.last:
-                found = f"{british(mark.day)} lies outside {_days(step)}."
+                found = f"{step.task.ref}'s {british(mark.day)} lies outside {_days(step)}."
                 at = (_task(step, "mark"), _task(step, "start"))
                 yield Finding("plan-mark-outside", at, found + _illustrative(step), "Check the three dates.")
 
@@ -152,7 +152,7 @@ def reversed_dates(outline: Outline) -> Iterator[Finding]:
             start, finish = step.task.start, step.task.finish
             if start and finish and start.first > finish.day:
                 at = (_task(step, "start"), _task(step, "finish"))
-                found = f"it starts on {british(start.first)} and finishes on {british(finish.day)}."
+                found = f"{step.task.ref} starts on {british(start.first)} and finishes on {british(finish.day)}."
                 yield Finding("plan-dates-reversed", at, found, "Put the dates the right way round.")
 
 
