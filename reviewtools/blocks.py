@@ -11,7 +11,7 @@ from enum import Enum
 from typing import Literal
 
 from .timeline import Axis, Span
-from .values import Share, Status
+from .values import NOT_PROVIDED, Share, Status
 
 
 @dataclass(frozen=True)
@@ -69,6 +69,9 @@ class Toned:
     text: str
     tone: Tone
 
+
+GAP = Toned(NOT_PROVIDED, Tone.QUIET)
+"""What stands where a required answer is missing."""
 
 Content = str | tuple[str, ...] | Status | Toned | None
 """What a cell of a Grid may hold: text, a list, a status with its sign, a toned text, or nothing."""

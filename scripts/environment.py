@@ -36,6 +36,9 @@ def prepare(checkout: Path, extra: str) -> str:
     """Make the environment if it is missing, install if anything changed; what went wrong, or empty."""
     python, wanted, steps = interpreter(checkout), fingerprint(checkout, extra), []
     stamp = checkout / ".venv" / f"installed-{extra or 'plain'}.txt"
+    tests = checkout / ".venv" / "installed-tests.txt"
+    if not extra and python.exists() and tests.exists() and tests.read_text() == fingerprint(checkout, "tests"):
+        return ""  # what the tests installed holds all that the main job needs
     if not python.exists():  # or its Python was upgraded away: --clear takes the old stamps too
         steps.append([sys.executable, "-m", "venv", "--clear", ".venv"])
     if steps or not stamp.exists() or stamp.read_text() != wanted:

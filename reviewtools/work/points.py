@@ -32,7 +32,7 @@ def _blocks(problems: tuple[Problem, ...]) -> Iterator[Block]:
         if not of_severity:
             continue
         yield Heading(1, severity.value)
-        yield Para(_LEAD[severity], note=True)
+        yield Para(_LEAD[severity], note=True, keep=True)
         rows: list[tuple[Content, ...]] = []
         group: dict[int, str] = {}
         for code, kind in CODES.items():

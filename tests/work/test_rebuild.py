@@ -12,8 +12,11 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from reviewtools import ReviewToolsError, rebuild, report
+from reviewtools.excel.blank import blank
+from reviewtools.instruments.improvement_plan.form import FORM
 from reviewtools.work.outcome import as_json, exit_code
 from tests.excel.workbooks import changed, salford
+from tests.salford import answers
 
 NAMES = [
     "Points to check.docx",
@@ -166,3 +169,17 @@ def test_json_shape(folder: Path) -> None:
     assert {frozenset(p) for p in outcome["problems"]} == {
         frozenset({"file", "sheet", "cell", "label", "found", "wanted", "code", "severity", "also"})
     }
+
+
+HOSTILE = ("=1+1", "@cmd & <b>bold</b>", "a\u0007b\u0000c", "😀 emoji", "שלום עולם", "x" * 32_000)
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=["formula", "markup", "control", "emoji", "right-to-left", "32k"])
+def test_text_reaches_the_page_intact(text: str, tmp_path: Path) -> None:
+    """Whatever a manager types arrives in Word as typed, and no text becomes a formula (TR-66)."""
+    typed = {**answers(), "projects": ({**answers()["projects"][0], "issue": text},)}
+    (tmp_path / "plan.xlsx").write_bytes(blank(FORM, answers=typed))
+    rebuild(tmp_path)
+    legal = "".join(c for c in text if c.isprintable())
+    found = texts(tmp_path / "out" / NAMES[3]).replace("\ufffd", "")
+    assert legal in found

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 
-from ...blocks import Block, Bullets, Column, Content, Document, Grid, Heading, Paper, Para, Sheet
+from ...blocks import GAP, Block, Bullets, Column, Content, Document, Grid, Heading, Paper, Para, Sheet
 from ...timeline import british
-from ...values import Status, YesNo
+from ...values import NOT_PROVIDED, Status, YesNo
 from . import wording
-from .form import Band, Plan
+from .form import Band, Introduction, Plan
 from .outline import BEHIND_BY, Outline, agenda, counts, is_board_item
 from .report_charts import rests_on_guesses, wall_charts
 from .report_people import people_pages
@@ -74,6 +74,8 @@ def _introduction(plan: Plan) -> Iterator[Block]:
         if text:
             yield Heading(2, title)
             yield from prose(text)
+    if plan.introduction == Introduction():
+        yield Para(NOT_PROVIDED, note=True)
 
 
 def prose(text: str) -> Iterator[Block]:
@@ -102,8 +104,9 @@ def _glance(outline: Outline) -> Iterator[Block]:
             group[len(rows)] = work.band.value
         band = work.band
         numbers = tuple(str(n) if n else "–" for _, n in counts(work.steps))
-        target = str(work.project.target) if work.project.target else None
-        rows.append((work.project.ref, work.project.title, work.project.lead, target, *numbers))
+        project = work.project
+        target = str(project.target) if project.target else GAP
+        rows.append((project.ref, project.title or GAP, project.lead or GAP, target, *numbers))
     note = wording.GLANCE_NOTE.format(as_at=british(outline.as_at), behind=BEHIND_BY)
     notes = (note, wording.ILLUSTRATIVE) if rests_on_guesses(outline) else (note,)
     columns = (*FIRST_COLUMNS, *STATUS_COLUMNS)

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from ...blocks import Block, Column, Content, Grid, Heading, Key, Para
+from ...blocks import GAP, Block, Column, Content, Grid, Heading, Key, Para
 from ...timeline import short_date
 from ...values import Figure, Share, When
 from . import wording
-from .form import Indicator, Outcome, Plan, Resource
+from .form import Indicator, Outcome, Plan, Resource, Risk
 from .outline import Outline, Step, ThemeWork, Work
 from .report_charts import chart
 
@@ -55,8 +55,8 @@ def _plan_table(work: Work) -> Grid:
         lines(project.issue),
         lines(project.solution),
         (*lines(project.outcomes), *(_outcome(o) for o in work.outcomes)),
-        project.lead,
-        str(project.target) if project.target else None,
+        project.lead or GAP,
+        str(project.target) if project.target else GAP,
         resources,
         _comments(work),
     )
@@ -122,7 +122,7 @@ def _task_row(step: Step) -> tuple[Content, ...]:
     note = tuple(filter(None, (task.dates_note, over)))
     return (
         task.ref,
-        task.task,
+        task.task or GAP,
         short(task.start),
         short(task.finish),
         short(task.mark),
@@ -165,7 +165,7 @@ def _indicator(indicator: Indicator) -> tuple[Content, ...]:
     figures: list[Figure | None] = [getattr(indicator, year) for year in YEARS]
     better = indicator.better.value.lower() if indicator.better else None
     texts = (str(figure) if figure else "" for figure in figures)
-    return (indicator.code, indicator.definition, indicator.unit, better, *texts)
+    return (indicator.code, indicator.definition or GAP, indicator.unit, better, *texts)
 
 
 def _risks(theme: ThemeWork) -> Iterator[Block]:
@@ -179,11 +179,13 @@ def _risks(theme: ThemeWork) -> Iterator[Block]:
         Column("Possible consequences", 4),
         Column("Reducing the risk", 4.4),
     )
-    rows = tuple(
-        (r.risk, r.impact.value if r.impact else None, _with_note(r.consequences, r.note), "\n".join(lines(r.reducing)))
-        for r in theme.risks
-    )
+    rows = tuple(map(_risk, theme.risks))
     yield Grid(f"Risks of theme {theme.theme.number}", columns, rows, caption=False)
+
+
+def _risk(risk: Risk) -> tuple[Content, ...]:
+    impact = risk.impact.value if risk.impact else GAP
+    return (risk.risk or GAP, impact, _with_note(risk.consequences, risk.note), "\n".join(lines(risk.reducing)))
 
 
 def _with_note(text: str | None, note: str | None) -> str:
