@@ -21,6 +21,7 @@ ROOMS: dict[str, set[str]] = {
     "timeline": set(),
     "palette": set(),
     "places": {"errors"},
+    "parts": {"lxml"},
     "values": {"timeline"},
     "form": {"errors", "values"},
     "facts": {"values"},
@@ -35,8 +36,8 @@ ROOMS: dict[str, set[str]] = {
     "instruments/*/sheets": {".", "form", "blocks", "values", "timeline"},
     "instruments/*/report": {".", "blocks", "values", "timeline"},
     "instruments/*/report_*": {".", "blocks", "values", "timeline"},
-    "excel": {".", "lxml", *WORKBOOK_LIBRARIES, "form", "blocks", "values", "timeline", "palette", "errors"},
-    "word": {".", *WORD_LIBRARIES, "form", "blocks", "values", "timeline", "palette", "errors"},
+    "excel": {".", "lxml", "parts", *WORKBOOK_LIBRARIES, "form", "blocks", "values", "timeline", "palette", "errors"},
+    "word": {".", "parts", *WORD_LIBRARIES, "form", "blocks", "values", "timeline", "palette", "errors"},
     "work": {
         ".", "places", "instruments", "excel", "word", "facts", "form", "blocks", "values", "timeline", "palette", "errors",
     },

@@ -4,9 +4,10 @@ The Open XML SDK's validator lets most of these through; the two are used togeth
 Every class of fault is one function from a parsed `Book` to `Fault`s, in the module of its subject.
 """
 
+from ..parts import NotAPackageError, take_apart
 from . import lint_cells, lint_formulas, lint_names, lint_parts, lint_tables
 from .lint_book import Book, Check
-from .lint_package import Fault, NotAPackageError, open_package
+from .lint_fault import Fault
 
 __all__ = ["CHECKS", "Fault", "lint"]
 
@@ -25,7 +26,7 @@ def lint(data: bytes) -> tuple[Fault, ...]:
     Raises nothing: bytes that are no workbook are a fault too. The same fault in the same words is told once.
     """
     try:
-        book = Book(open_package(data))
+        book = Book(take_apart(data))
     except NotAPackageError as error:
         return (Fault("the file", f"it is not a readable workbook: {error}", "zip"),)
     checks = CHECKS if book.root is not None else lint_parts.CHECKS

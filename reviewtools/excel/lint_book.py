@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from ..parts import Element, Parts
+from .lint_fault import Fault
 from .lint_formula import Formula
-from .lint_package import Element, Fault, Package
 
 _CORNER = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
@@ -119,7 +120,7 @@ class Table:
 class Book:
     """A workbook, over the parts of its package."""
 
-    package: Package
+    package: Parts
 
     @cached_property
     def main(self) -> str:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 
+from ..parts import Element
 from .lint_book import Book, Box, Check, Sheet, kind_of, length, text_of, whole
-from .lint_package import Element, Fault
+from .lint_fault import Fault
 
 LONGEST_TEXT = 32_767
 """Characters of a cell's text."""

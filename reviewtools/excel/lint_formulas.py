@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from .lint_book import Book, Check, length
+from .lint_fault import Fault
 from .lint_functions import KNOWN, LATER, PREFIXED
-from .lint_package import Fault
 
 LONGEST = 8192
 """Characters of a formula."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from .lint_book import Book, Check, column_number
-from .lint_package import Fault
+from .lint_fault import Fault
 
 BUILT_IN = "_xlnm."
 LONGEST_NAME, LONGEST_SHEET = 255, 31

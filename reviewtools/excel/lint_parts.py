@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from .lint_book import Book, Check
-from .lint_package import Fault
+from .lint_fault import Fault
 
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 

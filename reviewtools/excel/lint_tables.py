@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
 
+from ..parts import Element
 from .lint_book import Book, Box, Check, Sheet, Table, kind_of, plain, text_of, whole
-from .lint_package import Element, Fault
+from .lint_fault import Fault
 
 
 def ids_once(book: Book) -> Iterator[Fault]:

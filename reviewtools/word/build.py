@@ -11,7 +11,8 @@ from pathlib import Path
 from lxml import etree
 
 from ..blocks import Sheet
-from .lint_package import Element, w
+from ..parts import Element
+from .elements import w
 from .paper import MARGIN, SIZES
 from .save import pack
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from lxml import etree
 
 from ..errors import ReviewToolsError
-from .lint_package import Element, value, w
+from ..parts import Element
+from .elements import value, w
 from .paper import Pages, take_pages
 from .xml import text
 

@@ -4,8 +4,9 @@ It covers what the Open XML SDK's validator lets through; the two are used toget
 Every class of fault is one function from a parsed `Package` to `Fault`s, in the module of its subject.
 """
 
+from ..parts import NotAPackageError
 from . import lint_access, lint_marks, lint_parts, lint_tables, lint_text
-from .lint_package import Check, Fault, NotAPackageError, open_package
+from .lint_package import Check, Fault, open_package
 
 __all__ = ["CHECKS", "Fault", "lint"]
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-from .lint_package import WP, Check, Element, Fault, Package, is_on, text_of, value, w
+from ..parts import Element
+from .elements import WP, is_on, text_of, value, w
+from .lint_package import Check, Fault, Package
 from .lint_styles import Styles, nearest
 
 LANGUAGE = "en-GB"

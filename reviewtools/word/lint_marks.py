@@ -5,7 +5,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .lint_package import WP, Check, Element, Fault, Package, text_of, value, w
+from ..parts import Element
+from .elements import WP, text_of, value, w
+from .lint_package import Check, Fault, Package
 
 LONGEST_NAME = 40
 """Characters of a bookmark's name that Word keeps; a link to a longer name finds nothing."""

@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from .lint_package import Check, Fault, Package, R
+from .elements import R
+from .lint_package import Check, Fault, Package
 
 TYPES = "[Content_Types].xml"
 UNTYPED = "application/xml"
@@ -17,7 +18,7 @@ def main_part(package: Package) -> Iterator[Fault]:
 
 def repeated_members(package: Package) -> Iterator[Fault]:
     """Two members of the zip with one name, upper and lower case being the same."""
-    for name, times in Counter(name.lower() for name in package.names).items():
+    for name, times in Counter(name.lower() for name in package.members).items():
         if times > 1:
             yield Fault("repair", "zip-duplicate", f"{name} is in the zip {times} times")
 
@@ -37,10 +38,10 @@ def content_types(package: Package) -> Iterator[Fault]:
         return
     named = {e.get("PartName", "").lstrip("/"): e.get("ContentType") for e in types if "PartName" in e.attrib}
     endings = {e.get("Extension", "").lower(): e.get("ContentType") for e in types if "Extension" in e.attrib}
-    told = {name: named.get(name) or endings.get(name.rpartition(".")[2].lower()) for name in package.names}
-    for name in sorted(set(named) - set(package.names)):
+    told = {name: named.get(name) or endings.get(name.rpartition(".")[2].lower()) for name in package.members}
+    for name in sorted(set(named) - set(package.members)):
         yield Fault("repair", "content-type-orphan", f"{name} has a content type but is not in the file")
-    for name in package.names:
+    for name in package.members:
         if told[name] is None and name != TYPES:
             yield Fault("repair", "content-type", f"{name} has no content type")
     for link in (link for links in package.links.values() for link in links):
@@ -52,7 +53,7 @@ def missing_parts(package: Package) -> Iterator[Fault]:
     """Relationships that lead to a part that is not in the file."""
     for source, links in package.links.items():
         for link in links:
-            if link.target is not None and link.target not in package.names:
+            if link.target is not None and link.target not in package.members:
                 told = f"{source or 'the package'}: {link.id} leads to {link.target}"
                 yield Fault("repair", "rel-missing-part", told)
 

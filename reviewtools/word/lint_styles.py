@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from .lint_package import Element, Package, number, value, w
+from ..parts import Element
+from .elements import number, value, w
+from .lint_package import Package
 
 FIRST_ROW, FIRST_COLUMN = 0x0020, 0x0080
 HEX = re.compile(r"[0-9A-Fa-f]{6}")

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-from .lint_package import Check, Element, Fault, Package, is_on, number, value, w
+from ..parts import Element
+from .elements import is_on, number, value, w
+from .lint_package import Check, Fault, Package
 from .lint_styles import looks, nearest
 
 TOLERANCE = 20

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from .lint_package import A, Check, Element, Fault, Package, text_of, value, w
+from ..parts import Element
+from .elements import A, text_of, value, w
+from .lint_package import Check, Fault, Package
 from .lint_styles import HEX, Styles
 
 SPACES = " \t\r\n"

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from lxml import etree
 
 from ..blocks import Sheet
-from .lint_package import Element, number, value, w
+from ..parts import Element
+from .elements import number, value, w
 
 SIZES: dict[Sheet, tuple[int, int]] = {
     Sheet.A4_PORTRAIT: (11906, 16838),

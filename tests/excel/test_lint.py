@@ -22,7 +22,7 @@ from reviewtools.excel.lint_book import Book
 from reviewtools.excel.lint_formula import Formula
 from reviewtools.excel.lint_functions import LATER, PREFIXED
 from reviewtools.excel.lint_names import is_name
-from reviewtools.excel.lint_package import open_package
+from reviewtools.parts import take_apart
 
 HEADINGS = [
     {"header": "Ref"},
@@ -250,7 +250,7 @@ def test_every_check_is_proved(check: object) -> None:
     """No check stands without proof: each finds at least one of the faults planted here."""
     assert callable(check)
     planted = (with_twins(), all_hidden(), *(mutant.data() for mutant in FIFTEEN + MORE))
-    assert any(list(check(Book(open_package(data)))) for data in planted)
+    assert any(list(check(Book(take_apart(data)))) for data in planted)
 
 
 def test_a_fault_says_where() -> None:

@@ -33,8 +33,8 @@ from reviewtools.blocks import (
 )
 from reviewtools.timeline import Scale, Span, axis
 from reviewtools.values import Share, Status
+from reviewtools.word.elements import w
 from reviewtools.word.fill import render
-from reviewtools.word.lint_package import w
 
 ROOT = Path(__file__).parents[2]
 HOUSE = (ROOT / "doc_templates" / "house.docx").read_bytes()

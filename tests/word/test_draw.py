@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from lxml.etree import _Element
 
 from reviewtools.blocks import Block, Bullets, Callout, Column, Facts, Grid, Heading, Paper, Para, Sheet
+from reviewtools.word.elements import value, w
 from reviewtools.word.lint import lint
-from reviewtools.word.lint_package import value, w
 from reviewtools.word.xml import legal
 from tests.office import pictures
 from tests.office.client import Office

@@ -14,9 +14,9 @@ from lxml.etree import _Element
 from reviewtools.blocks import Heading, Paper, Para, Sheet
 from reviewtools.errors import ReviewToolsError
 from reviewtools.word import fill
+from reviewtools.word.elements import value, w
 from reviewtools.word.fill import DRAFT, render
 from reviewtools.word.lint import lint
-from reviewtools.word.lint_package import value, w
 from reviewtools.word.save import pack
 from reviewtools.word.template import Template
 from reviewtools.word.xml import legal

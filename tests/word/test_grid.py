@@ -13,7 +13,7 @@ from reviewtools.palette import STATUS
 from reviewtools.values import Status
 from reviewtools.word import arial
 from reviewtools.word.columns import shares, widths
-from reviewtools.word.lint_package import w
+from reviewtools.word.elements import w
 from reviewtools.word.lint_text import contrast
 from reviewtools.word.xml import legal
 from tests.office import pictures

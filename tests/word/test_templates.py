@@ -11,7 +11,7 @@ from reviewtools import palette
 from reviewtools.blocks import Sheet
 from reviewtools.errors import ReviewToolsError
 from reviewtools.word.build import build_template
-from reviewtools.word.lint_package import number, value, w
+from reviewtools.word.elements import number, value, w
 from reviewtools.word.paper import MARGIN, SIZES
 from reviewtools.word.save import pack
 from reviewtools.word.template import Template

@@ -1,4 +1,7 @@
-"""A workbook's zip taken apart for checking: its members, the XML in them, the links between them."""
+"""An Office file taken apart: the members of its zip, the XML in them, and the links between them.
+
+Both lints look at files this way. Files are read as untrusted: no entity is resolved, nothing is fetched.
+"""
 
 import io
 import posixpath
@@ -21,18 +24,6 @@ class NotAPackageError(ValueError):
 
 
 @dataclass(frozen=True)
-class Fault:
-    """One thing that Excel refuses, repairs or cannot work out.
-
-    `where` is the sheet and cell, or the part; `message` says what in words; `code` is stable and short.
-    """
-
-    where: str
-    message: str
-    code: str
-
-
-@dataclass(frozen=True)
 class Link:
     """A relationship: its id, the last word of its type, and its part (None for an address outside)."""
 
@@ -42,8 +33,8 @@ class Link:
 
 
 @dataclass(frozen=True)
-class Package:
-    """A file's parts; `members` has all zip members, repeats too, `broken` why parts are no XML."""
+class Parts:
+    """A file's parts: `members` has all zip members, repeats too; `broken` says why parts are no XML."""
 
     members: tuple[str, ...]
     trees: Mapping[str, Element]
@@ -55,8 +46,8 @@ class Package:
         return (link.target for link in self.links.get(source, ()) if link.kind == kind and link.target)
 
 
-def open_package(data: bytes) -> Package:
-    """Take a file apart. Raises NotAPackageError when the bytes are not a readable zip."""
+def take_apart(data: bytes) -> Parts:
+    """Take a file apart. NotAPackageError when the bytes are not a readable zip."""
     try:
         with ZipFile(io.BytesIO(data)) as archive:
             members = tuple(name for name in archive.namelist() if not name.endswith("/"))
@@ -70,11 +61,11 @@ def open_package(data: bytes) -> Package:
             trees[name] = _parse(part)
         except (etree.XMLSyntaxError, ValueError) as error:
             broken[name] = str(error)
-    return Package(members, trees, broken, dict(_links(trees)))
+    return Parts(members, trees, broken, dict(_links(trees)))
 
 
 def _parse(part: bytes) -> Element:
-    """The root of an XML part. Raises ValueError on a document type declaration, which no workbook has."""
+    """The root of an XML part. ValueError on a document type declaration, which no Office file has."""
     settings = etree.XMLParser(
         resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
     )
