@@ -1,7 +1,9 @@
 """The commands: the library's voice. The only room that prints and exits."""
 
 import datetime as dt
+import io
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -157,4 +159,7 @@ def _forms(outcomes: "list[Outcome]") -> None:
 
 def main() -> None:
     """The command reviewtools."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a console that lacks a sign still gets the sentence
     app()

@@ -11,9 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-MONTHS = tuple(calendar.month_name)[1:]
-SHORT_MONTHS = tuple(calendar.month_abbr)[1:]
-WEEKDAYS = tuple(calendar.day_name)
+# Not from `calendar`: a program that sets another language would change what is read and printed.
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+SHORT_MONTHS = tuple(name[:3] for name in MONTHS)
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 FIRST_YEAR, LAST_YEAR = 1990, 2060  # a date outside is a slip of the hand
 MOST_COLUMNS = 26  # columns of a chart that stay readable on a page
 

@@ -22,7 +22,7 @@ Row = tuple[str, tuple[str, ...], frozenset[int]]
 
 
 def by_month(block: ByMonth, width: int) -> str:
-    """The figures as WordprocessingML in a text width in twips, then the note.
+    """The note, then the figures, as WordprocessingML in a text width in twips.
 
     Of several parts each is told by a caption and shows the rows that have a figure in it, the first also those that
     have none at all; a part without rows is left out. Raises ValueError for a row that has not one text a column.
@@ -40,8 +40,8 @@ def by_month(block: ByMonth, width: int) -> str:
         if shown:
             drawn.append(_table(block, shown, Layout(axis, name, column, points(width))))
         first = columns.stop
-    note = paragraph(run(block.note), "Note") if block.note else ""
-    return ("".join(drawn) or paragraph(run("There are no figures to show."), "Note")) + note
+    note = paragraph(run(block.note), "Note", keep_next=True) if block.note else ""
+    return note + ("".join(drawn) or paragraph(run("There are no figures to show."), "Note"))
 
 
 def _widths(block: ByMonth, rows: list[Row], width: int) -> tuple[int, int]:

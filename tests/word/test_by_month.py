@@ -126,12 +126,12 @@ def test_a_table_without_figures_is_left_out() -> None:
 
 
 @pytest.mark.parametrize("rows", [(), (("a", {0: "5"}, set()),)])
-def test_the_note_stands_last(rows: tuple[tuple[str, dict[int, str], set[int]], ...]) -> None:
-    """The note follows in its style; without rows a sentence says so first."""
-    *before, note = blocks(by_month(figures(*rows), A4))
+def test_the_note_stands_first(rows: tuple[tuple[str, dict[int, str], set[int]], ...]) -> None:
+    """The note comes first, in its style, and is not parted from the figures; without rows a sentence says so."""
+    note, *after = blocks(by_month(figures(*rows), A4))
     assert "".join(note.itertext()) == NOTE
     assert note.xpath("string(w:pPr/w:pStyle/@w:val)", namespaces=NAMES) == "Note"
-    assert [block.tag for block in before] == [w("tbl") if rows else w("p")]
+    assert [block.tag for block in after] == [w("tbl") if rows else w("p")]
 
 
 def test_without_a_note_there_is_no_paragraph_for_it() -> None:

@@ -3,6 +3,9 @@
 import datetime as dt
 import io
 import json
+import os
+import subprocess
+import sys
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -62,6 +65,16 @@ def test_byte_identical(folder: Path, tmp_path: Path) -> None:
     for name in NAMES:
         assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes()
     assert rebuild(folder, tmp_path / "a")[0].status == "unchanged"
+
+
+def test_the_same_bytes_in_another_process(folder: Path, tmp_path: Path) -> None:
+    """Neither the order of hashes, nor the time zone, nor the language of the machine changes a byte."""
+    for name, seed, zone in (("a", "1", "UTC"), ("b", "2", "Pacific/Auckland")):
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C"}
+        command = [sys.executable, "-m", "reviewtools", "rebuild", str(folder), "--out", str(tmp_path / name)]
+        subprocess.run(command, env=environment, check=True, capture_output=True)
+    for name in NAMES:
+        assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes()
 
 
 def test_findings_stay_out_of_the_plan(folder: Path) -> None:

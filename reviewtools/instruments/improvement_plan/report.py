@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 
 from ...blocks import GAP, Block, Bullets, Column, Content, Document, Grid, Heading, Paper, Para, Sheet
-from ...timeline import british
+from ...timeline import WEEKDAYS, british
 from ...values import NOT_PROVIDED, Status, YesNo
 from . import wording
-from .form import Band, Introduction, Plan
+from .form import Band, Change, Introduction, Plan
 from .outline import BEHIND_BY, Outline, agenda, counts, is_board_item
 from .report_charts import rests_on_guesses, wall_charts
 from .report_people import people_pages
@@ -63,6 +63,7 @@ def _plan(result: Result) -> Iterator[Block]:
         yield from theme_pages(outline, theme)
     yield from unplaced_pages(outline)
     yield from people_pages(outline, result.data.workload)
+    yield from _changes(outline.plan)
     yield Paper(Sheet.A4_PORTRAIT)
     yield from _agenda(outline)
 
@@ -120,7 +121,7 @@ def _agenda(outline: Outline) -> Iterator[Block]:
     rows: list[tuple[Content, ...]] = []
     group: dict[int, str] = {}
     for day, items in agenda(outline):
-        group[len(rows)] = f"{day:%A} {british(day)}" + (" (past)" if day <= outline.as_at else "")
+        group[len(rows)] = f"{WEEKDAYS[day.weekday()]} {british(day)}" + (" (past)" if day <= outline.as_at else "")
         rows += [(step.task.ref, step.task.task, work.name, step.status) for work, step in items]
     columns = (Column("Ref", 1.2), Column("Item", 4), Column("Project", 3.4), Column("Status", 1.5))
     yield Grid(f"{board} items by meeting", columns, tuple(rows), wording.AGENDA_EMPTY, group, caption=False)
@@ -134,6 +135,29 @@ def _undated(outline: Outline) -> tuple[str, ...]:
     items = ((work, step) for work in outline.works for step in work.steps if is_board_item(step.task))
     steps = [(w, s) for w, s in items if not s.task.mark and s.status is not Status.COMPLETE]
     return tuple(f"{step.task.ref} {step.task.task} ({work.project.title})" for work, step in steps)
+
+
+def _changes(plan: Plan) -> Iterator[Block]:
+    """What was changed since the plan was agreed, with reason, author and date (A1-23)."""
+    if not plan.changes:
+        return
+    yield Heading(1, "Changes to the plan")
+    rows = tuple(map(_change, plan.changes))
+    columns = (
+        Column("Ref", 1.2),
+        Column("What changed", 1.4),
+        Column("Was", 1.6),
+        Column("Now", 1.6),
+        Column("Reason", 3.6),
+        Column("Changed by", 2.2),
+        Column("Changed on", 1.6),
+    )
+    yield Grid("Changes to the plan", columns, rows, small=True, caption=False)
+
+
+def _change(change: Change) -> tuple[Content, ...]:
+    day = str(change.date) if change.date else GAP
+    return (change.ref, change.field, change.was, change.now, change.reason or GAP, change.by or GAP, day)
 
 
 def _checklist(plan: Plan) -> Iterator[Block]:

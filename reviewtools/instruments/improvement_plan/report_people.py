@@ -38,20 +38,23 @@ def _posts(outline: Outline) -> Grid:
             if resource.post:
                 share = f" {resource.share}" if resource.share else ""
                 work.setdefault(outline.post(resource.post), []).append(f"{project.project.ref}{share}")
+    dated = any(post.start or post.finish for post in outline.plan.posts)
     columns = (
         Column("Post", 3.6),
         Column("People", 0.9, "right"),
         Column("Full-time equivalents", 1.3, "right"),
         Column("Backfilled", 1.2),
+        *((Column("From", 1.4), Column("To", 1.4)) if dated else ()),
         Column("Projects and share of time", 4.2),
         Column("Note", 4),
     )
-    rows = tuple(_post(post, work.get(post.post, [])) for post in outline.plan.posts)
+    rows = tuple(_post(post, work.get(post.post, []), dated) for post in outline.plan.posts)
     return Grid("Posts", columns, rows, "No posts are listed.", small=True, caption=False)
 
 
-def _post(post: Post, projects: list[str]) -> tuple[Content, ...]:
+def _post(post: Post, projects: list[str], dated: bool) -> tuple[Content, ...]:
     people = str(post.people) if post.people is not None else None
     fte = str(post.fte) if post.fte is not None else None
     backfill = post.backfill.value if post.backfill else None
-    return (post.post, people, fte, backfill, "; ".join(projects), post.note)
+    dates = tuple(str(when) if when else None for when in (post.start, post.finish)) if dated else ()
+    return (post.post, people, fte, backfill, *dates, "; ".join(projects), post.note)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ...blocks import GAP, Block, Column, Content, Grid, Heading, Key, Para
 from ...timeline import short_date
-from ...values import Figure, Share, When
+from ...values import NOT_PROVIDED, Figure, Share, When
 from . import wording
 from .form import Indicator, Outcome, Plan, Resource, Risk
 from .outline import Outline, Step, ThemeWork, Work
@@ -65,8 +65,11 @@ def _plan_table(work: Work) -> Grid:
 
 
 def _outcome(outcome: Outcome) -> str:
-    reached = f" ({outcome.position.value.lower()})" if outcome.position else ""
-    return f"{outcome.outcome or ''}{reached}"
+    """An outcome with how it is measured and how far it has been reached (SF-07)."""
+    measured = f"measured by {outcome.measure}" if outcome.measure else ""
+    reached = outcome.position.value.lower() if outcome.position else ""
+    more = "; ".join(filter(None, (measured, reached)))
+    return f"{outcome.outcome or NOT_PROVIDED}{f' ({more})' if more else ''}"
 
 
 def lines(text: str | None) -> tuple[str, ...]:
