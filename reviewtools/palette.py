@@ -9,7 +9,6 @@ PALE = "EAF1F8"  # labels and second head rows
 RULE = "C9D3DF"
 GREY = "5F6B7A"
 CREAM = "FFF9E3"  # cells a person types into
-BLUE_TAB = "1F5FA8"  # sheets that are all formulas
 WHITE = "FFFFFF"
 AS_AT = "B3261E"  # the line of today on a chart
 TARGET = "1B2A41"  # the line of the target date
@@ -36,10 +35,4 @@ STATUS: dict[str, Look] = {
     "Late": Look("■", "L", "B3261E", WHITE),
     "Not started": Look("○", "N", "5F6B7A", WHITE),
     "No dates": Look("–", "–", WHITE, INK),
-}
-
-SEVERITY: dict[str, Look] = {
-    "Stop": Look("■", "S", "B3261E", WHITE),
-    "Must fix": Look("◆", "M", "F2A900", INK),
-    "Please check": Look("○", "P", "5F6B7A", WHITE),
 }

@@ -12,8 +12,6 @@ _CHECKOUT = _PACKAGE.parent
 _SHIPPED = _PACKAGE / "shipped"
 
 TEMPLATES = "doc_templates"
-BLANKS = "workbooks/blank"
-EXAMPLES = "workbooks/examples"
 
 
 def folder(kind: str) -> Path:

@@ -127,12 +127,6 @@ def ordinal(day: int) -> str:
     return f"{day}{ending}"
 
 
-def financial_year(day: dt.date) -> str:
-    """2003/04: April to March (TR-68)."""
-    start = day.year if day.month >= 4 else day.year - 1
-    return f"{start}/{(start + 1) % 100:02d}"
-
-
 class Scale(Enum):
     """What one column of a chart stands for."""
 

@@ -18,6 +18,7 @@ from reviewtools import ReviewToolsError, rebuild, report
 from reviewtools.excel.blank import blank
 from reviewtools.instruments.improvement_plan.form import FORM
 from reviewtools.work.outcome import as_json, exit_code
+from reviewtools.work.templates import templates
 from tests.excel.workbooks import changed, salford
 from tests.salford import answers
 
@@ -196,3 +197,28 @@ def test_text_reaches_the_page_intact(text: str, tmp_path: Path) -> None:
     legal = "".join(c for c in text if c.isprintable())
     found = texts(tmp_path / "out" / NAMES[3]).replace("\ufffd", "")
     assert legal in found
+
+
+def test_a_councils_own_templates(folder: Path) -> None:
+    """Word templates beside the workbooks, restyled by the council, are the ones that are filled (design, section 5)."""
+    templates(folder / "doc_templates")
+    house = folder / "doc_templates" / "house.docx"
+    document = docx.Document(str(house))
+    document.styles["Title"].font.name = "Georgia"
+    document.save(str(house))
+    rebuild(folder)
+    assert docx.Document(str(folder / "out" / NAMES[1])).styles["Title"].font.name == "Georgia"
+    assert docx.Document(str(folder / "out" / NAMES[3])).styles["Title"].font.name != "Georgia"
+
+
+def test_a_template_without_a_place(folder: Path) -> None:
+    """A template that lost a place is named with the tag that is wanted; nothing is written."""
+    templates(folder / "doc_templates")
+    plan = folder / "doc_templates" / "improvement_plan.docx"
+    document = docx.Document(str(plan))
+    tags = [t for t in document.element.iter() if t.tag.endswith("}tag") and t.values() == ["title"]]
+    tags[0].set(tags[0].keys()[0], "another")
+    document.save(str(plan))
+    with pytest.raises(ReviewToolsError, match=r"improvement_plan has no content control tagged title"):
+        rebuild(folder)
+    assert not (folder / "out").exists()

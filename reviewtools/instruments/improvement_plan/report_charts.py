@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ...blocks import Bar, Block, Gantt, Heading, Key, Mark, Paper, Para, Sheet
+from ...timeline import ordinal
 from ...values import NOT_PROVIDED
 from .form import DateSource
 from .outline import Outline, Step, Work
@@ -29,7 +30,7 @@ def chart(outline: Outline, work: Work) -> Gantt | None:
 
 def _bar(step: Step) -> Bar:
     task = step.task
-    label = task.mark_label or (str(task.mark.day.day) if task.mark else "")
+    label = task.mark_label or (ordinal(task.mark.day.day) if task.mark else "")
     marks = (Mark(task.mark.day, label),) if task.mark else ()
     return Bar(task.ref, task.task or "", step.status, step.span, task.done, marks, task.dates_note or "")
 

@@ -68,7 +68,8 @@ def _outcome(outcome: Outcome) -> str:
     """An outcome with how it is measured and how far it has been reached (SF-07)."""
     measured = f"measured by {outcome.measure}" if outcome.measure else ""
     reached = outcome.position.value.lower() if outcome.position else ""
-    more = "; ".join(filter(None, (measured, reached)))
+    evidence = f"evidence: {outcome.evidence}" if outcome.evidence else ""
+    more = "; ".join(filter(None, (measured, reached, evidence)))
     return f"{outcome.outcome or NOT_PROVIDED}{f' ({more})' if more else ''}"
 
 

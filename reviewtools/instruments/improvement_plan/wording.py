@@ -36,7 +36,6 @@ TENANTS = "Tenants"
 STAFF = "Staff"
 DEPENDS = "Depends on"
 SHARED_INDICATORS = "The performance indicators of this theme are those of theme {theme}."
-RISK_NOTE = "Every Priority One improvement carries a risk assessment."
 WORKLOAD_NOTE = (
     "Per cent of the time of all who hold the post, averaged over the days of the month. Entries without a stated "
     "percentage are not counted. ▲ marks more than 100%."
