@@ -47,6 +47,11 @@ class Book:
                 return str(prop.value)
         return ""
 
+    @property
+    def key(self) -> str:
+        """Key of the form alone."""
+        return self.mark.partition(" ")[0]
+
 
 def _members(data: bytes, name: str) -> dict[str, bytes]:
     """The unzipped XML parts of a workbook that may be read."""

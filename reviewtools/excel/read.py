@@ -27,12 +27,12 @@ def read(form: Form, file: str, data: bytes) -> Reading:
     except UnreadableError as error:
         problem = Problem(file, "", "", "", "this file cannot be read:", str(error), "file-unreadable")
         return Reading(form, file, form.model(), {}, (problem,))
+    return read_book(form, file, book)
+
+
+def read_book(form: Form, file: str, book: Book) -> Reading:
+    """A workbook that is open already, read as a form."""
     return _Reader(form, file, book).read()
-
-
-def mark_of(file: str, data: bytes) -> str:
-    """Key of the form a workbook was made from; empty for any other workbook. UnreadableError where it is none."""
-    return Book(data, file).mark.partition(" ")[0]
 
 
 @dataclass

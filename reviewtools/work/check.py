@@ -3,8 +3,9 @@
 import datetime as dt
 from pathlib import Path
 
+from ..errors import Problem
 from .files import read_file
-from .make import judge, refusal
+from .make import judge, open_ours
 from .outcome import Outcome
 
 
@@ -15,8 +16,9 @@ def check(*paths: Path | str, as_at: dt.date | None = None) -> list[Outcome]:
 
 def _check(path: Path, as_at: dt.date | None) -> Outcome:
     data = read_file(path)
-    if problem := refusal(path.name, data):
-        return Outcome("", path.name, (str(path),), "refused", (problem,))
-    judged = judge(path.name, data, as_at, dt.date.today())
+    opened = open_ours(path.name, data)
+    if isinstance(opened, Problem):
+        return Outcome("", path.name, (str(path),), "refused", (opened,))
+    judged = judge(opened, as_at, dt.date.today())
     form = judged.instrument.form
     return Outcome(form.key, form.title, (str(path),), "checked", judged.problems)

@@ -8,8 +8,8 @@ from typing import Any
 
 from ..blocks import Document
 from ..errors import Problem, must_fix
-from ..excel.gate import UnreadableError
-from ..excel.read import mark_of, read
+from ..excel.gate import Book, UnreadableError
+from ..excel.read import read_book
 from ..form import Answers, Reading, missing, references
 from ..instruments import ALL, BY_KEY, Instrument
 from ..timeline import british
@@ -40,22 +40,31 @@ class Made:
     result: Mapping[str, Any] = field(default_factory=dict)
 
 
-def refusal(file: str, data: bytes) -> Problem | None:
-    """Why a file is none of our workbooks; None where it is one."""
+@dataclass(frozen=True)
+class Opened:
+    """A workbook of ours, open: its file name, instrument and book."""
+
+    file: str
+    instrument: Instrument
+    book: Book
+
+
+def open_ours(file: str, data: bytes) -> Opened | Problem:
+    """A workbook of ours, opened; or why the file is none."""
     try:
-        key = mark_of(file, data)
+        book = Book(data, file)
     except UnreadableError as error:
         return Problem(file, "", "", "", "this file cannot be read:", str(error), "file-unreadable")
-    if key in BY_KEY:
-        return None
+    if book.key in BY_KEY:
+        return Opened(file, BY_KEY[book.key], book)
     wanted = f"Start from a blank: reviewtools new {ALL[0].form.key}."
     return Problem(file, "", "", "", "this workbook was not made from one of our blanks.", wanted, "file-not-a-form")
 
 
-def judge(file: str, data: bytes, as_at: dt.date | None, today: dt.date) -> Judged:
+def judge(opened: Opened, as_at: dt.date | None, today: dt.date) -> Judged:
     """Read and judge a workbook of ours. The day given wins over the workbook's own, and that over today."""
-    instrument = BY_KEY[mark_of(file, data)]
-    reading = read(instrument.form, file, data)
+    instrument = opened.instrument
+    reading = read_book(instrument.form, opened.file, opened.book)
     day = as_at or _own_day(reading.model) or today
     result = instrument.judge(reading.model, day, ())
     findings = [*missing(reading.form, reading.model), *references(reading.form, reading.model), *result.findings]
@@ -73,9 +82,10 @@ def _own_day(model: Answers) -> dt.date | None:
 
 def make(file: str, data: bytes, templates: Mapping[str, bytes], as_at: dt.date | None, today: dt.date) -> Made:
     """Every document a workbook asks for, and its points to check. `templates` are Word files by name."""
-    if problem := refusal(file, data):
-        return Made("", file, (problem,))
-    judged = judge(file, data, as_at, today)
+    opened = open_ours(file, data)
+    if isinstance(opened, Problem):
+        return Made("", file, (opened,))
+    judged = judge(opened, as_at, today)
     form, draft = judged.instrument.form, must_fix(judged.problems)
     told = judged.instrument.documents(judged.reading.model, judged.result)
     answers = told[0].answers if told else {"as_at": british(judged.as_at)}

@@ -5,11 +5,11 @@ from typing import Any
 
 from ..errors import Problem, ReviewToolsError
 from ..excel.blank import blank
-from ..excel.read import read
+from ..excel.read import read_book
 from ..form import Answers, Reading, fields_of
 from ..instruments import BY_KEY, Instrument
 from .files import read_file
-from .make import refusal
+from .make import open_ours
 from .outcome import Outcome
 from .put import write
 
@@ -44,10 +44,12 @@ def known(key: str) -> Instrument:
 
 
 def _carried(instrument: Instrument, old: Path) -> tuple[bytes, tuple[Problem, ...]]:
-    data = read_file(old)
-    if problem := refusal(old.name, data):
-        raise ReviewToolsError(str(problem))
-    reading = read(instrument.form, old.name, data)
+    opened = open_ours(old.name, read_file(old))
+    if isinstance(opened, Problem):
+        raise ReviewToolsError(str(opened))
+    if opened.instrument is not instrument:
+        raise ReviewToolsError(f"{old} is a workbook of {opened.instrument.form.key}, not of {instrument.form.key}.")
+    reading = read_book(instrument.form, old.name, opened.book)
     filled = blank(instrument.form, answers=answers_of(reading), live=instrument.live(reading.model))
     lost = tuple(
         Problem(c.file, c.sheet, c.cell, c.label, "this column is not the form's.", "Copy it by hand.", "no-place")

@@ -7,7 +7,7 @@ import pytest
 from openpyxl import Workbook
 
 from reviewtools.excel.gate import Book, UnreadableError
-from reviewtools.excel.read import mark_of, read
+from reviewtools.excel.read import read
 from reviewtools.instruments.improvement_plan.form import FORM, Plan
 from tests.excel.workbooks import changed, codes, reading, salford
 from tests.salford import plan
@@ -23,7 +23,7 @@ def test_what_was_written_is_read() -> None:
     found = read(FORM, "plan.xlsx", salford())
     assert found.problems == ()
     assert found.model == plan()
-    assert mark_of("plan.xlsx", salford()) == "improvement_plan"
+    assert Book(salford()).key == "improvement_plan"
 
 
 def test_every_answer_knows_its_cell() -> None:
@@ -243,7 +243,7 @@ def test_another_workbook_is_known_for_what_it_is() -> None:
     """A workbook that no blank of ours was made into carries no mark."""
     book, data = Workbook(), io.BytesIO()
     book.save(data)
-    assert mark_of("x.xlsx", data.getvalue()) == ""
+    assert Book(data.getvalue()).mark == ""
 
 
 def test_lock_files() -> None:
