@@ -136,7 +136,7 @@ def _outcomes(outcomes: "list[Outcome]") -> None:
         typer.echo(
             f"{', '.join(Path(file).name for file in outcome.files)}: {outcome.status}. {summary(outcome.problems)}"
         )
-        listed = outcome.problems if outcome.status == "checked" else outcome.to_fix
+        listed = outcome.problems if outcome.status == "checked" else outcome.to_tell
         for problem in listed:
             sign = "" if problem.severity is Severity.PLEASE_CHECK else f"{problem.severity.value}: "
             typer.echo(f"  {sign}{problem}")

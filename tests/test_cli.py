@@ -65,6 +65,15 @@ def test_report_and_rebuild(workbook: Path) -> None:
     assert json.loads(done.stdout)["outcomes"][0]["result"]["as_at"] == "2003-02-28"
 
 
+def test_a_kept_document_is_told(workbook: Path) -> None:
+    """When a document was left as it is, the command says so and where the new one went."""
+    run("report", workbook)
+    (workbook.parent / "Reports" / "Our plan - Project charts.docx").write_bytes(b"edited")
+    again = run("report", workbook)
+    assert again.exit_code == 0
+    assert "the new one is Our plan - Project charts (new).docx" in again.stdout
+
+
 def test_new_from_an_old_workbook(workbook: Path, tmp_path: Path) -> None:
     """new --from carries every answer on, also the words of one that could not be read."""
 

@@ -27,6 +27,11 @@ class Outcome:
         """All but advice."""
         return tuple(problem for problem in self.problems if problem.severity is not Severity.PLEASE_CHECK)
 
+    @property
+    def to_tell(self) -> tuple[Problem, ...]:
+        """What must be said at once: what is to fix, and documents that were left as they are."""
+        return tuple(problem for problem in self.problems if problem in self.to_fix or problem.code == "file-changed")
+
 
 def exit_code(outcomes: Iterable[Outcome]) -> int:
     """0 when there is nothing, or advice only; 1 when anything must be fixed or could not be read."""

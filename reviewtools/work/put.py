@@ -15,7 +15,7 @@ from pathlib import Path
 from ..errors import Problem, ReviewToolsError
 
 STATE = Path(".reviewtools") / "written.json"
-BESIDE = "it was edited, or is open, since it was written; the new one is"
+BESIDE = "it was edited since it was written, or is open; the new one is"
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ def put(folder: Path, files: Mapping[str, bytes], *, force: bool = False) -> Put
         for name, data in files.items():
             place, edited = _place(folder, name, data, state)
             if edited:
-                wanted = f"{place.name}. Bring its changes back first: reviewtools pull."
+                wanted = f"{place.name}. Bring its changes back into the workbook first."
                 problems.append(Problem(name, "", "", "", BESIDE, wanted, "file-changed"))
             if force or not place.is_file() or place.read_bytes() != data:
                 write(place, data)
