@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from ...blocks import Bar, Block, Gantt, Heading, Key, Mark, Paper, Para, Sheet
 from ...timeline import ordinal
 from ...values import NOT_PROVIDED
+from . import wording
 from .form import DateSource
 from .outline import Outline, Step, Work
 
@@ -44,11 +45,12 @@ def rests_on_guesses(outline: Outline) -> bool:
 def wall_charts(outline: Outline) -> Iterator[Block]:
     """Every chart on A3, one project after another."""
     yield Paper(Sheet.A3_LANDSCAPE)
-    for work in outline.works:
-        gantt = chart(outline, work)
-        if gantt:
-            yield Heading(1, work.name)
-            lead, target = work.project.lead or NOT_PROVIDED, gantt.target_text or NOT_PROVIDED
-            yield Para(f"Lead officer: {lead}. Target: {target}.", keep=True)
-            yield gantt
-            yield Key(outline.as_at)
+    drawn = [(work, gantt) for work in outline.works if (gantt := chart(outline, work))]
+    for work, gantt in drawn:
+        yield Heading(1, work.name)
+        lead, target = work.project.lead or NOT_PROVIDED, gantt.target_text or NOT_PROVIDED
+        yield Para(f"Lead officer: {lead}. Target: {target}.", keep=True)
+        yield gantt
+        yield Key(outline.as_at)
+    if not drawn:
+        yield Heading(1, wording.NO_CHARTS)

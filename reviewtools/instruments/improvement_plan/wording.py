@@ -31,6 +31,7 @@ ILLUSTRATIVE = (
     "Bars whose dates the workbook marks as illustrative show the order of the work in the charts; they are not agreed."
 )
 INDICATORS_NOTE = "The first year is the baseline; the others are targets."
+NO_CHARTS = "No project has a chart yet"
 STEERING = "Steering group"
 TENANTS = "Tenants"
 STAFF = "Staff"
