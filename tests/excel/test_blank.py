@@ -2,11 +2,9 @@
 
 import datetime as dt
 import hashlib
-import io
 import re
 import subprocess
 import sys
-import zipfile
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any
@@ -14,8 +12,6 @@ from typing import Annotated, Any
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from openpyxl import Workbook, load_workbook
-from openpyxl.worksheet.worksheet import Worksheet
 
 from reviewtools.blocks import Above, Beside, Formula
 from reviewtools.errors import ReviewToolsError
@@ -24,110 +20,28 @@ from reviewtools.excel.checks import FURTHER
 from reviewtools.excel.draw import CELL_LIMIT, legal
 from reviewtools.excel.lint import lint
 from reviewtools.excel.read import read
-from reviewtools.form import Answers, Ask, Form, Part, Ref, Rows, Words, place
+from reviewtools.form import Answers, Form, Part, Rows, place
 from reviewtools.instruments.improvement_plan.form import FORM as PLAN
 from reviewtools.timeline import typed_date
-from reviewtools.values import Figure, FigureState, Share, Status, When, YesNo
-from tests.office.client import Office
+from reviewtools.values import Figure, FigureState, Share, When
+from tests.excel.forms import (
+    FILLED,
+    FORM,
+    LIVE,
+    ROW,
+    Basics,
+    Crowded,
+    Doubled,
+    Scope,
+    Team,
+    items,
+    opened,
+    sheet_of,
+)
 from tests.office.validator import Validator
+from tests.zips import unpack as parts
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "improvement_plan.layout.txt"
-HEADING = '100% of [A] #1\'s "x", £'  # every character that a structured reference must escape, and more
-
-
-class Scope(Answers):
-    report: Annotated[YesNo | None, Ask("Report", "The whole report.")] = None
-
-
-class Basics(Answers):
-    name: Annotated[str | None, Ask("Name", "Of the council.", required=True)] = None
-    day: Annotated[When | None, Ask("Day", "Of the count.", required=True)] = None
-    part: Annotated[Share | None, Ask("Part")] = None
-    people: Annotated[int | None, Ask("People", unit="full time")] = None
-
-
-class Team(Answers):
-    ref: Annotated[Ref, Ask("Ref", store="text")]
-    title: Annotated[str | None, Ask("Title", required=True)] = None
-
-
-class Item(Answers):
-    ref: Annotated[Ref, Ask("Ref", store="text")]
-    team: Annotated[Ref | None, Ask("Team", of="teams.ref", required=True)] = None
-    odd: Annotated[str | None, Ask(HEADING)] = None
-    words: Annotated[Words | None, Ask("Words")] = None
-    day: Annotated[When | None, Ask("Day")] = None
-    done: Annotated[Share | None, Ask("% done")] = None
-    figure: Annotated[Figure | None, Ask("Figure")] = None
-    cost: Annotated[Decimal | None, Ask("Cost", unit="£000")] = None
-    count: Annotated[int | None, Ask("Count")] = None
-    status: Annotated[Status | None, Ask("Status")] = None
-    code: Annotated[str | None, Ask("Code", store="text")] = None
-
-
-class Score(Answers):
-    criterion: Annotated[Ref, Ask("Criterion", store="text")]
-    score: Annotated[int | None, Ask("Score", required=True)] = None
-
-
-class Everything(Answers):
-    basics: Annotated[Basics, Part("Basics", "R&D's notes", "What holds for all.")] = Basics()
-    teams: Annotated[tuple[Team, ...], Rows("Teams", "R&D's notes", key="ref", spare=4, help="Who does it.")] = ()
-    scope: Annotated[Scope, Part("Documents", "Start")] = Scope()
-    items: Annotated[tuple[Item, ...], Rows("Items", "Items", key="ref", spare=6, help="What is done.")] = ()
-    scores: Annotated[
-        tuple[Score, ...], Rows("Scores", "Scores", key="criterion", keys=("1a", "1b", "2"), spare=0)
-    ] = ()
-
-
-FORM = Form("everything", "Housing & all <that>", 3, Everything)
-ROW = {
-    "ref": "1-2",
-    "team": "T1",
-    "odd": "=1+1",
-    "words": "- first\n- second",
-    "day": When.on(dt.date(2003, 6, 6)),
-    "done": Share(Decimal(50)),
-    "figure": Figure(FigureState.VALUE, Decimal("25"), shown="25.0", footnote=True),
-    "cost": Decimal("12.5"),
-    "count": 3,
-    "status": Status.ON_TRACK,
-    "code": "01/02",
-}
-FILLED: dict[str, Any] = {
-    "basics": {"name": "Salford", "day": When.on(dt.date(2003, 1, 31)), "part": Share(Decimal("12.5")), "people": 7},
-    "scope": {"report": YesNo.YES},
-    "teams": ({"ref": "T1", "title": "Repairs"},),
-    "items": (ROW, {"ref": "2"}),
-    "scores": ({"criterion": "1B", "score": 4},),
-}
-LIVE = (
-    Beside("items", "Twice", "=IF(INDEX({t_items.count},{row}-5)=\"\",\"\",2*INDEX({t_items.count},{row}-5))", (6, "")),
-    Beside("items", "As at", "={in_basics.day}", (dt.date(2003, 1, 31),) * 8, "date"),
-    Beside("items", "Odd ones", "=COUNTA({t_items.odd})", (1,) * 8),
-    Above("items", "figure", Formula('={in_basics.name}&""', "Salford")),
-)  # fmt: skip
-
-
-def opened(data: bytes, *, results: bool = False) -> Workbook:
-    """The workbook as openpyxl reads it."""
-    return load_workbook(io.BytesIO(data), data_only=results)
-
-
-def sheet_of(book: Workbook, name: str) -> Worksheet:
-    sheet = book[name]
-    assert isinstance(sheet, Worksheet)
-    return sheet
-
-
-def parts(data: bytes) -> dict[str, str]:
-    """The XML parts of a workbook, as text."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return {name: archive.read(name).decode() for name in archive.namelist()}
-
-
-def items(*rows: dict[str, Any]) -> Worksheet:
-    return sheet_of(opened(blank(FORM, answers={"items": rows})), "Items")
 
 
 def test_layout_is_the_golden_one() -> None:
@@ -351,126 +265,12 @@ def test_unknown_names_are_our_mistake() -> None:
         blank(FORM, guide={"Itmes": "x"})
 
 
-class Twice(Answers):
-    one: Annotated[str | None, Ask("Same")] = None
-    two: Annotated[str | None, Ask("same")] = None
-
-
-class Doubled(Answers):
-    rows: Annotated[tuple[Twice, ...], Rows("Rows", "Rows")] = ()
-
-
-class Crowded(Answers):
-    left: Annotated[tuple[Team, ...], Rows("Left", "Both", key="ref")] = ()
-    right: Annotated[tuple[Team, ...], Rows("Right", "Both", key="ref")] = ()
-
-
 def test_what_the_library_would_drop_is_an_error() -> None:
     """The library's warnings stop the writing: a table with the same heading twice would be left out (anchors 1)."""
     with pytest.raises(UserWarning, match="Duplicate header"):
         blank(Form("doubled", "Doubled", 1, Doubled))
     with pytest.raises(ValueError, match="no room"):
         blank(Form("crowded", "Crowded", 1, Crowded), live=(Beside("left", "X", "=1"),))
-
-
-def test_live_cells_stand_beside_and_above_with_results() -> None:
-    """Live columns stand to the right of the table with one column between, live names over their heading; each cell
-    is a formula over names with its result stored, also where that is empty text (TR-65; design 3)."""
-    data = blank(FORM, answers=FILLED, live=LIVE)
-    formulas, results = sheet_of(opened(data), "Items"), sheet_of(opened(data, results=True), "Items")
-    assert [formulas.cell(5, at).value for at in range(12, 17)] == [None, "Twice", "As at", "Odd ones", None]
-    assert formulas["M7"].value == '=IF(INDEX(t_items[Count],7-5)="","",2*INDEX(t_items[Count],7-5))'
-    assert formulas["O6"].value == "=COUNTA(t_items[100% of '[A'] '#1''s \"x\", £])"
-    assert [results[at].value for at in ("M6", "N6", "O6", "G4")] == [6, dt.datetime(2003, 1, 31), 1, "Salford"]
-    assert formulas["G4"].value == '=in_basics.name&""'
-    xml = parts(data)["xl/worksheets/sheet3.xml"]
-    assert re.search(r'<c r="M7" s="\d+" t="str"><f>[^<]*</f><v></v></c>', xml)
-    assert 'customHeight="1"' not in xml
-
-
-@pytest.mark.parametrize("answers", [{}, FILLED], ids=["empty", "filled"])
-def test_stored_results_are_what_another_program_calculates(
-    answers: dict[str, Any], office: Office, tmp_path: Path
-) -> None:
-    """LibreOffice calculates every live cell anew and gets the results we stored (TR-65; design 3)."""
-    live = LIVE if answers else ()
-    path = tmp_path / "book.xlsx"
-    path.write_bytes(blank(FORM, answers=answers, live=live))
-    formulas, stored = opened(path.read_bytes()), opened(path.read_bytes(), results=True)
-    checked = 0
-    for sheet in formulas.worksheets:
-        found = office.sheet_values(path, sheet.title)
-        for cell in (c for row in sheet.iter_rows() for c in row if c.data_type == "f"):
-            value = stored[sheet.title][cell.coordinate].value
-            if isinstance(value, dt.datetime):
-                value = (value - dt.datetime(1899, 12, 30)).days
-            assert found.get(cell.coordinate, "") == ("" if value is None else value), (sheet.title, cell.coordinate)
-            checked += 1
-    assert checked == (8 + 3 * 8 + 1 if answers else 8)
-
-
-def test_start_tells_what_is_typed_and_what_is_missing(office: Office, tmp_path: Path) -> None:
-    """Start counts rows typed and required answers still missing, and follows what is typed (design 6)."""
-    path = tmp_path / "book.xlsx"
-    path.write_bytes(blank(FORM, answers=FILLED))
-    start = sheet_of(opened(path.read_bytes(), results=True), "Start")
-    lines = {row[0].value: tuple(c.value for c in row[1:4]) for row in start.iter_rows() if row[0].hyperlink}
-    assert lines == {
-        "R&D's notes: Basics": (4, "What holds for all.", 0),
-        "R&D's notes: Teams": (1, "Who does it.", 0),
-        "Items": (2, "What is done.", 1),
-        "Scores": (1, None, 2),
-    }
-    with office.open(path) as book:
-        book.type("Items", {"A8": "3", "B8": "T1"})
-        book.type("Items", {"B7": "T1"})
-        book.type("R&D's notes", {"B5": None, "B8": None})
-        book.recalculate()
-        now = book.values("Start")
-    row = next(at[1:] for at, text in now.items() if text == "Items")
-    assert (now[f"B{row}"], now[f"D{row}"]) == (3, 0)
-    row = next(at[1:] for at, text in now.items() if text == "R&D's notes: Basics")
-    assert (now[f"B{row}"], now[f"D{row}"]) == (2, 1)
-
-
-def test_start_leads_to_every_sheet_in_the_guides_words() -> None:
-    """Start comes first even if the form asks nothing on it, links to every block, and says what the guide says."""
-    guide = {"steps": "Count the teams.\n" + "Then go on. " * 20, "Items": "All of it.", "note": "Welcome."}
-    start = sheet_of(opened(blank(FORM, guide=guide)), "Start")
-    texts = [c.value for row in start.iter_rows() for c in row if c.value is not None]
-    assert (start["A1"].value, start["A2"].value) == ("Housing & all <that>", "Welcome.")
-    assert {"1.  Count the teams.", "All of it.", "Housing & all <that>, edition 3"} <= set(texts)
-    assert all(len(str(text)) < 130 for text in texts)
-    links = [c.hyperlink.location for row in start.iter_rows() for c in row if c.hyperlink]
-    assert links == ["'R&D''s notes'!B5", "'R&D''s notes'!E6", "Items!A6", "Scores!A6"]
-    assert opened(blank(Form("crowded", "Crowded", 1, Crowded))).sheetnames == ["Start", "Both"]
-
-
-def test_pages_are_numbered_and_few() -> None:
-    """A4, landscape but for long words, headings on every page, & doubled in the footer (TR-66), and an empty table of
-    300 rows printed as one page of lines (design 6)."""
-    book = opened(blank(PLAN))
-    tasks, words = sheet_of(book, "Tasks"), sheet_of(book, "Introduction")
-    assert [(s.page_setup.paperSize, s.page_setup.orientation) for s in (tasks, words)] == [
-        (9, "landscape"),
-        (9, "portrait"),
-    ]
-    assert (tasks.page_setup.fitToWidth or 1, tasks.page_setup.fitToHeight) == (1, 0)
-    assert tasks.print_area == "'Tasks'!$A$1:$N$20"
-    assert tasks.print_title_rows == "$5:$5"
-    assert tasks.freeze_panes == "B6"
-    xml = parts(blank(FORM))["xl/worksheets/sheet3.xml"]
-    assert "&amp;L&amp;8 Housing &amp;&amp; all &lt;that&gt;&amp;C&amp;8&amp;A&amp;R&amp;8 Page &amp;P of &amp;N" in xml
-
-
-def test_live_results_are_printed_too() -> None:
-    """The print area reaches as far down as the last row typed or calculated, and as far right as live columns."""
-    live = (Beside("items", "Twice", "=1", ("", 1, "")), Beside("items", "Thrice", "=1", (1,) * 40))
-    many = {"items": tuple({"ref": str(i)} for i in range(60))}
-    assert sheet_of(opened(blank(FORM, live=live)), "Items").print_area == "'Items'!$A$1:$N$11"
-    assert sheet_of(opened(blank(FORM, answers=many)), "Items").print_area == "'Items'!$A$1:$K$70"
-    less = sheet_of(opened(blank(FORM, answers={"items": many["items"][:20]}, live=live[1:])), "Items")
-    assert less.print_area == "'Items'!$A$1:$M$31"
 
 
 def test_newer_functions_get_the_prefix_excel_needs() -> None:

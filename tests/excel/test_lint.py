@@ -23,6 +23,7 @@ from reviewtools.excel.lint_formula import Formula
 from reviewtools.excel.lint_functions import LATER, PREFIXED
 from reviewtools.excel.lint_names import is_name
 from reviewtools.parts import take_apart
+from tests.zips import pack, unpack
 
 HEADINGS = [
     {"header": "Ref"},
@@ -71,21 +72,6 @@ def good_workbook() -> bytes:
         chart = book.add_chart({"type": "radar"})
         chart.add_series({"values": "='The scores'!$B$2:$B$4"})
         start.insert_chart("E5", chart)
-    return out.getvalue()
-
-
-def unpack(data: bytes) -> dict[str, str]:
-    """The parts of a file as text."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return {name: archive.read(name).decode() for name in archive.namelist()}
-
-
-def pack(parts: dict[str, str]) -> bytes:
-    """The parts as the bytes of a file."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in parts.items():
-            archive.writestr(name, text)
     return out.getvalue()
 
 

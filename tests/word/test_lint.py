@@ -11,6 +11,7 @@ from lxml import etree
 
 from reviewtools.word.lint import CHECKS, Fault, lint
 from reviewtools.word.lint_package import open_package
+from tests.zips import pack
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -166,15 +167,6 @@ GOOD = {
     CORE: f'<c:coreProperties xmlns:c="{PROPERTIES}" xmlns:d="http://purl.org/dc/elements/1.1/">'
     "<d:title>Repairs plan</d:title></c:coreProperties>",
 }
-
-
-def pack(parts: dict[str, str]) -> bytes:
-    """The parts as the bytes of a file."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in parts.items():
-            archive.writestr(name, text)
-    return out.getvalue()
 
 
 def codes(data: bytes) -> set[str]:
