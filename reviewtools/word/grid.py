@@ -10,7 +10,7 @@ from .columns import height, shares, widths
 from .paper import Page
 from .xml import cell, paragraph, row, run, table
 
-SHORT = 0.3  # of a page's height; a table of no more stays on one page
+SHORT = 0.4  # of a page's height; a table of no more stays on one page
 MOST_OF_A_PAGE = 0.8  # of its height, which leaves room for headings above; a taller row may break
 WARNING = "▲"
 _ALIGN = {"left": "", "right": "right", "centre": "center"}

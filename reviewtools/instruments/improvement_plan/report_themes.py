@@ -15,11 +15,11 @@ YEARS = tuple(f"year_{i}" for i in range(1, 7))
 
 
 def theme_pages(outline: Outline, theme: ThemeWork) -> Iterator[Block]:
-    """A theme from its heading to its risks, beginning on a new page."""
+    """A theme from its heading to its risks; it begins where the last one ends, so that no page stays nearly empty."""
     band = f" ({theme.theme.band.value})" if theme.theme.band else ""
-    yield Heading(1, f"Theme {theme.theme.number}: {theme.theme.title or ''}{band}", new_page=True)
+    yield Heading(1, f"Theme {theme.theme.number}: {theme.theme.title or ''}{band}")
     if shared := next((i for i in outline.plan.indicators if i.also_theme == theme.theme.number), None):
-        yield Para(wording.SHARED_INDICATORS.format(theme=shared.theme), note=True)
+        yield Para(wording.SHARED_INDICATORS.format(theme=shared.theme), note=True, keep=True)
     for work in theme.works:
         yield from project_pages(outline, work)
     yield from _indicators(outline.plan, theme)
