@@ -1,12 +1,11 @@
 """From a workbook's bytes to its documents' bytes: the pure heart of every verb; no folder is touched here."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from enum import Enum
 from typing import Any
 
-from ..blocks import Document
 from ..errors import Problem, must_fix
 from ..excel.gate import Book, UnreadableError
 from ..excel.read import read_book
@@ -15,6 +14,9 @@ from ..instruments import ALL, BY_KEY, Instrument
 from ..timeline import british
 from ..word.fill import render
 from .points import points
+
+RESERVED = {"CON", "PRN", "AUX", "NUL", *(f"{port}{i}" for port in ("COM", "LPT") for i in range(1, 10))}
+"""Names that Windows keeps for devices."""
 
 
 @dataclass(frozen=True)
@@ -92,15 +94,22 @@ def make(file: str, data: bytes, templates: Mapping[str, bytes], as_at: dt.date 
     documents = [replace(document, draft=draft) for document in told]
     if judged.problems:
         documents.append(points(judged.problems, answers))
-    files = {file_name(document): render(document, templates[document.template]) for document in documents}
+    names = file_names([document.name for document in documents])
+    files = {n: render(d, templates[d.template]) for n, d in zip(names, documents, strict=True)}
     result = {"as_at": judged.as_at.isoformat(), "facts": [_fact(fact) for fact in judged.result.offers]}
     return Made(form.key, form.title, judged.problems, files, draft, result)
 
 
-def file_name(document: Document) -> str:
-    """A document's file name, legal on Windows."""
-    legal = "".join("-" if c in '<>:"/\\|?*' or ord(c) < 32 else c for c in document.name).strip(" .")
-    return f"{legal[:120] or 'Document'}.docx"
+def file_names(names: Sequence[str]) -> list[str]:
+    """File names of documents, legal on Windows; a plan titled like another document gets a number."""
+    made: list[str] = []
+    for name in names:
+        legal = "".join("-" if c in '<>:"/\\|?*' or ord(c) < 32 else c for c in name)[:120].strip(" .")
+        stem = f"{legal} plan" if legal.upper() in RESERVED else legal or "Document"
+        taken = {other.casefold() for other in made}
+        numbered = (f"{stem}{f' {i}' if i > 1 else ''}.docx" for i in range(1, len(names) + 1))
+        made.append(next(n for n in numbered if n.casefold() not in taken))
+    return made
 
 
 def _fact(fact: Any) -> dict[str, Any]:

@@ -43,10 +43,10 @@ def put(folder: Path, files: Mapping[str, bytes], *, force: bool = False) -> Put
             if force or not place.is_file() or place.read_bytes() != data:
                 write(place, data)
                 changed = True
-            state[place.name] = _hash(data)
             written.append(str(place))
-        (folder / STATE.parent).mkdir(exist_ok=True)
-        write(folder / STATE, json.dumps(state, indent=1, sort_keys=True).encode())
+            if state.get(place.name) != _hash(data):
+                state[place.name] = _hash(data)
+                _keep(folder, state)
     except OSError as error:
         why = error.strerror or str(error)
         raise ReviewToolsError(f"{folder} cannot be written: {why}. What was there is as it was.") from error
@@ -84,6 +84,12 @@ def write(place: Path, data: bytes) -> None:
     except BaseException:
         Path(aside).unlink(missing_ok=True)
         raise
+
+
+def _keep(folder: Path, state: Mapping[str, str]) -> None:
+    """Record what we wrote, document by document: what stands when a later one fails must be known for ours."""
+    (folder / STATE.parent).mkdir(exist_ok=True)
+    write(folder / STATE, json.dumps(state, indent=1, sort_keys=True).encode())
 
 
 def _state(folder: Path) -> dict[str, str]:

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping
 from concurrent.futures import Executor, ProcessPoolExecutor
 from pathlib import Path
 
-from ..errors import ReviewToolsError
+from ..errors import Problem, ReviewToolsError
 from .files import plan_templates, read_file
 from .make import Made, make
 from .outcome import Outcome
-from .report import place
+from .report import deliver
 
 
 def rebuild(
@@ -38,8 +38,25 @@ def rebuild(
     ours = [(source, m) for source, m in made if not any(p.code == "file-not-a-form" for p in m.problems)]
     if not ours:
         raise ReviewToolsError(f"{root} holds no workbook made from one of our blanks. Start with: reviewtools new.")
-    alone = sum(bool(m.files) for _, m in ours) == 1
-    return [place(source, m, target, named=not alone, force=force) for source, m in ours]
+    names = names_before([source for source, m in ours if m.files], root)
+    return [deliver(source, m, target, before=names.get(source, ""), force=force) for source, m in ours]
+
+
+def names_before(sources: list[Path], root: Path) -> dict[Path, str]:
+    """What stands before each workbook's documents: nothing for one alone, its name for several, or where two share
+    a name the folders that tell them apart."""
+    if len(sources) == 1:
+        return {sources[0]: ""}
+    stems = [source.stem.casefold() for source in sources]
+    names = {}
+    for source in sources:
+        told = (
+            source.relative_to(root).with_suffix("").parts
+            if stems.count(source.stem.casefold()) > 1
+            else (source.stem,)
+        )
+        names[source] = f"{' - '.join(told)} - "
+    return names
 
 
 def find(root: Path, out: Path) -> list[Path]:
@@ -47,9 +64,10 @@ def find(root: Path, out: Path) -> list[Path]:
     if not root.is_dir():
         raise ReviewToolsError(f"{root} is not a folder.")
     found = []
+    written = out.resolve() if out.resolve() != root.resolve() else None  # documents may go beside their workbooks
     for path in sorted(root.rglob("*")):
         hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
-        ours = path.is_relative_to(out) if out.exists() else False
+        ours = written is not None and path.resolve().is_relative_to(written)
         lock = path.name.startswith("~$")
         if path.suffix.lower() in (".xlsx", ".xlsm") and path.is_file() and not (hidden or ours or lock):
             found.append(path)
@@ -65,10 +83,22 @@ def _run(
     executor: Executor | None,
 ) -> list[Made]:
     """One pure job a workbook: in this process, in several, or wherever the executor given takes them."""
-    work = [(path.name, read_file(path), templates, as_at, today) for path in sources]
+    read = [_read(path) for path in sources]
+    work = [(path.name, data, templates, as_at, today) for path, data in read if isinstance(data, bytes)]
     if executor is not None:
-        return list(executor.map(make, *zip(*work, strict=True)))
-    if jobs > 1 and len(work) > 1:
+        done = iter(list(executor.map(make, *zip(*work, strict=True))))
+    elif jobs > 1 and len(work) > 1:
         with ProcessPoolExecutor(jobs) as pool:
-            return list(pool.map(make, *zip(*work, strict=True)))
-    return [make(*job) for job in work]
+            done = iter(list(pool.map(make, *zip(*work, strict=True))))
+    else:
+        done = iter([make(*job) for job in work])
+    return [next(done) if isinstance(data, bytes) else data for _, data in read]
+
+
+def _read(path: Path) -> tuple[Path, bytes | Made]:
+    """A workbook's bytes; one that the system will not give is refused, and stops none of the others."""
+    try:
+        return path, read_file(path)
+    except ReviewToolsError as error:
+        problem = Problem(path.name, "", "", "", "this file cannot be read:", str(error), "file-unreadable")
+        return path, Made("", path.name, (problem,))

@@ -17,14 +17,13 @@ def report(path: Path | str, out: Path | str | None = None, *, as_at: dt.date | 
     source = Path(path)
     folder = Path(out) if out else source.parent / "Reports"
     made = make(source.name, read_file(source), plan_templates(source.parent), as_at, dt.date.today())
-    return [place(source, made, folder)]
+    return [deliver(source, made, folder, before=f"{source.stem} - ")]
 
 
-def place(source: Path, made: Made, folder: Path, *, named: bool = True, force: bool = False) -> Outcome:
-    """Put what was made of a workbook into a folder; `named` puts the workbook's name before the documents'."""
+def deliver(source: Path, made: Made, folder: Path, *, before: str = "", force: bool = False) -> Outcome:
+    """Put what was made of a workbook into a folder; `before` stands before the documents' names."""
     if not made.files:
         return Outcome(made.key, made.title, (str(source),), "refused", made.problems)
-    before = f"{source.stem} - " if named else ""
     done = put(folder, {f"{before}{name}": data for name, data in made.files.items()}, force=force)
     status: Status = "draft" if made.draft else "written"
     if done.problems:

@@ -77,6 +77,23 @@ def test_a_full_disk_loses_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert not list(tmp_path.glob(".*.part"))
 
 
+def test_what_was_written_before_a_failure_is_known_for_ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When the second document fails, the first is still ours the next time, and not taken for an edited one."""
+    whole = room.write
+
+    def fails_on_b(place: Path, data: bytes) -> None:
+        if place.name == "B.docx":
+            raise OSError(28, "No space left on device")
+        whole(place, data)
+
+    monkeypatch.setattr(room, "write", fails_on_b)
+    with pytest.raises(ReviewToolsError, match="No space left"):
+        put(tmp_path, {"A.docx": b"one", "B.docx": b"one"})
+    monkeypatch.undo()
+    assert put(tmp_path, {"A.docx": b"two", "B.docx": b"two"}).problems == ()
+    assert names(tmp_path) == ["A.docx", "B.docx"]
+
+
 def test_a_spoilt_record_is_no_reason_to_overwrite(tmp_path: Path) -> None:
     """Without a record of what we wrote, nothing that stands there is taken for ours."""
     put(tmp_path, {"Plan.docx": b"one"})

@@ -17,6 +17,7 @@ from openpyxl import Workbook, load_workbook
 from reviewtools import ReviewToolsError, rebuild, report
 from reviewtools.excel.blank import blank
 from reviewtools.instruments.improvement_plan.form import FORM
+from reviewtools.work.make import file_names
 from reviewtools.work.outcome import as_json, exit_code
 from reviewtools.work.templates import templates
 from tests.excel.workbooks import changed, salford
@@ -149,6 +150,52 @@ def test_several_workbooks_do_not_overwrite_each_other(folder: Path) -> None:
     (folder / "second.xlsx").write_bytes(salford())
     rebuild(folder)
     assert documents(folder / "out") == sorted(f"{stem} - {name}" for stem in ("plan", "second") for name in NAMES)
+
+
+def test_workbooks_of_one_name_do_not_either(tmp_path: Path) -> None:
+    """Workbooks that share a name in different folders are told apart by their folders; none writes over another."""
+    for theme in ("repairs", "voids"):
+        (tmp_path / theme).mkdir()
+        (tmp_path / theme / "plan.xlsx").write_bytes(salford())
+    rebuild(tmp_path)
+    assert documents(tmp_path / "out") == sorted(
+        f"{theme} - plan - {name}" for theme in ("repairs", "voids") for name in NAMES
+    )
+
+
+def test_documents_may_go_beside_their_workbooks(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The folder itself may be named for the documents, however its path is written."""
+    monkeypatch.chdir(folder)
+    assert [o.status for o in rebuild(".", folder)] == ["written"]
+    assert documents(folder) == NAMES
+
+
+def test_a_workbook_that_may_not_be_read_stops_no_other(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A workbook that the system will not give is refused in a sentence; the others are made."""
+    (folder / "locked.xlsx").write_bytes(salford())
+    given_out = Path.read_bytes
+
+    def refuse(path: Path) -> bytes:
+        if path.name == "locked.xlsx":
+            raise PermissionError
+        return given_out(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    assert [o.status for o in rebuild(folder)] == ["refused", "written"]
+    assert documents(folder / "out") == NAMES
+
+
+@pytest.mark.parametrize(
+    ("titles", "names"),
+    [
+        (["Points to check", "Points to Check"], ["Points to check.docx", "Points to Check 2.docx"]),
+        (["Repairs: 2003/04?"], ["Repairs- 2003-04-.docx"]),
+        (["NUL", " . "], ["NUL plan.docx", "Document.docx"]),
+    ],
+)
+def test_file_names(titles: list[str], names: list[str]) -> None:
+    """Whatever a plan is called, its documents have names that Windows allows, and none takes another's place."""
+    assert file_names(titles) == names
 
 
 def test_an_edited_document_is_kept(folder: Path) -> None:

@@ -125,7 +125,9 @@ class Outline:
 
     def _theme(self, index: int, theme: Theme) -> ThemeWork:
         plan = self.plan
-        works = tuple(self._work(i, p) for i, p in enumerate(plan.projects) if p.theme == theme.number)
+        first = next(i for i, other in enumerate(plan.themes) if other.number == theme.number)  # a number used twice
+        mine = (item for item in enumerate(plan.projects) if item[1].theme == theme.number and index == first)
+        works = tuple(self._work(i, project) for i, project in mine)
         indicators = tuple(i for i in plan.indicators if i.theme == theme.number)
         return ThemeWork(index, theme, works, indicators, resolved(r for r in plan.risks if r.theme == theme.number))
 

@@ -122,7 +122,7 @@ def _agenda(outline: Outline) -> Iterator[Block]:
     group: dict[int, str] = {}
     for day, items in agenda(outline):
         group[len(rows)] = f"{WEEKDAYS[day.weekday()]} {british(day)}" + (" (past)" if day <= outline.as_at else "")
-        rows += [(step.task.ref, step.task.task, work.name, step.status) for work, step in items]
+        rows += [(step.task.ref, step.task.task or GAP, work.name, step.status) for work, step in items]
     columns = (Column("Ref", 1.2), Column("Item", 4), Column("Project", 3.4), Column("Status", 1.5))
     yield Grid(f"{board} items by meeting", columns, tuple(rows), wording.AGENDA_EMPTY, group, caption=False)
     undated = _undated(outline)
@@ -134,7 +134,7 @@ def _agenda(outline: Outline) -> Iterator[Block]:
 def _undated(outline: Outline) -> tuple[str, ...]:
     items = ((work, step) for work in outline.works for step in work.steps if is_board_item(step.task))
     steps = [(w, s) for w, s in items if not s.task.mark and s.status is not Status.COMPLETE]
-    return tuple(f"{step.task.ref} {step.task.task} ({work.project.title})" for work, step in steps)
+    return tuple(f"{step.task.ref} {step.task.task or NOT_PROVIDED} ({work.name})" for work, step in steps)
 
 
 def _changes(plan: Plan) -> Iterator[Block]:

@@ -28,7 +28,7 @@ def theme_pages(outline: Outline, theme: ThemeWork) -> Iterator[Block]:
 
 def unplaced_pages(outline: Outline) -> Iterator[Block]:
     """Projects whose theme is not known, so that nothing typed is lost."""
-    works = [work for work in outline.works if work.band is None and all(work not in t.works for t in outline.themes)]
+    works = [work for work in outline.works if all(work not in theme.works for theme in outline.themes)]
     if works:
         yield Heading(1, wording.UNPLACED, new_page=True)
     for work in works:

@@ -108,3 +108,10 @@ def test_projects_of_no_theme_are_not_lost() -> None:
     lost = project("P9", theme=99)
     outline = Outline(plan(projects=(project(), lost)), AS_AT)
     assert [work.project.ref for work in outline.works] == ["P1", "P9"]
+
+
+def test_a_theme_number_used_twice_counts_its_projects_once() -> None:
+    """Two themes of one number are a mistake that is told; meanwhile no project is counted or printed twice."""
+    themes = (*plan().themes, *plan().themes)
+    outline = Outline(plan(themes=themes), AS_AT)
+    assert [work.project.ref for work in outline.works] == ["P1"]
