@@ -11,7 +11,7 @@ from enum import Enum
 from typing import Literal
 
 from .timeline import Axis, Span
-from .values import NOT_PROVIDED, Share, Status
+from .values import NOT_PROVIDED, Rag, Share, Status
 
 
 @dataclass(frozen=True)
@@ -73,8 +73,8 @@ class Toned:
 GAP = Toned(NOT_PROVIDED, Tone.QUIET)
 """What stands where a required answer is missing."""
 
-Content = str | tuple[str, ...] | Status | Toned | None
-"""What a cell of a Grid may hold: text, a list, a status with its sign, a toned text, or nothing."""
+Content = str | tuple[str, ...] | Status | Rag | Toned | None
+"""What a cell of a Grid may hold: text, a list, a status or level with its sign, a toned text, or nothing."""
 
 
 @dataclass(frozen=True)
@@ -193,38 +193,3 @@ class Document:
     blocks: tuple[Block, ...]
     draft: bool = False
     contents: bool = False
-
-
-@dataclass(frozen=True)
-class Formula:
-    """A live cell: a formula over a form's names ("{t_tasks.finish}") and the result stored beside it."""
-
-    text: str
-    result: str | float | int = ""
-
-
-@dataclass(frozen=True)
-class Beside:
-    """A live column to the right of a table: its heading, and a formula and stored result for each row.
-
-    In the formula {row} is the sheet's row; `shape` says how the result is shown. Rows beyond the results given show
-    nothing, and results beyond the table's rows are left out.
-    """
-
-    table: str
-    heading: str
-    formula: str
-    results: tuple[str | float | int | dt.date, ...] = ()
-    shape: Literal["text", "date", "share"] = "text"
-
-
-@dataclass(frozen=True)
-class Above:
-    """A live name over a heading of a table, such as a year over a column of figures."""
-
-    table: str
-    field: str
-    formula: Formula
-
-
-Live = Beside | Above

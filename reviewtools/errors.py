@@ -80,6 +80,7 @@ CODES: dict[str, Code] = {
     "plan-item-no-chart": Code(_CHECK, "In the plan, not in the chart", "TR-58"),
     "plan-status-no-reason": Code(_MUST, "A status is typed over without a reason", "design 8"),
     "plan-figure-gap": Code(_CHECK, "A figure has another form than its row", "TR-47"),
+    "plan-outturn-year": Code(_CHECK, "An outturn is for no year of the plan", "SF-90"),
     "plan-not-drawn": Code(_CHECK, "Work that cannot be drawn", "TR-59"),
     "plan-illustrative": Code(_CHECK, "Some dates are illustrative", "SF-41, TR-42"),
 }

@@ -57,7 +57,8 @@ class Part:
 class Rows:
     """A table: a real Excel Table named t_<field>, one model a row. `key` is the field that names a row, if one does.
 
-    `keys` are rows known beforehand; `spare` is how many empty rows the blank offers inside the table.
+    `keys` are rows known beforehand; `spare` is how many empty rows the blank offers inside the table. `live` are the
+    headings of columns after the answers that the workbook fills itself: they are never read.
     """
 
     label: str
@@ -66,6 +67,7 @@ class Rows:
     keys: tuple[str, ...] = ()
     spare: int = 20
     help: str = ""
+    live: tuple[str, ...] = ()
 
 
 class Answers(BaseModel):
@@ -186,7 +188,7 @@ def place(form: Form) -> Layout:
             case Rows(sheet=sheet):
                 columns = asks_of(kind)
                 tables.append(Table(name, sheet, FIRST_ROW, next_column.get(sheet, 1), noun, columns, kind))
-                next_column[sheet] = tables[-1].column + len(columns) + 1
+                next_column[sheet] = tables[-1].column + len(columns) + len(noun.live) + 1
             case Ask():
                 raise TypeError(f"{form.key}.{name}: an answer belongs in a Part or in Rows")
     return Layout(tuple(slots), tuple(tables))

@@ -36,3 +36,9 @@ STATUS: dict[str, Look] = {
     "Not started": Look("○", "N", "5F6B7A", WHITE),
     "No dates": Look("–", "–", WHITE, INK),
 }
+
+RAG: dict[str, Look] = {  # an outturn's; signs and colours mean what they mean above: reached, short of it, failing
+    "Green": Look("●", "G", "2E7D32", WHITE),
+    "Amber": Look("◆", "A", "F2A900", INK),
+    "Red": Look("■", "R", "B3261E", WHITE),
+}

@@ -39,6 +39,14 @@ class Status(Enum):
     NO_DATES = "No dates"
 
 
+class Rag(Enum):
+    """Where an indicator's outturn stands against its target: three levels (SF-90; design, section 9)."""
+
+    GREEN = "Green"
+    AMBER = "Amber"
+    RED = "Red"
+
+
 @dataclass(frozen=True, order=True)
 class Share:
     """A part of a whole in per cent: Share(Decimal(50)) is half."""

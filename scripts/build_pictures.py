@@ -1,34 +1,70 @@
-"""Makes the README's pictures with LibreOffice and poppler: the Tasks sheet of the example, and a page made from it."""
+"""Makes the pictures of README and docs with LibreOffice, poppler and ImageMagick: sheets as on a screen, a page."""
 
+import io
 import subprocess
 import tempfile
 from pathlib import Path
+from typing import Any
+
+from openpyxl import load_workbook
 
 from reviewtools import rebuild
 
 CHECKOUT = Path(__file__).resolve().parents[1]
-EXAMPLE = CHECKOUT / "workbooks" / "examples" / "improvement_plan Salford.xlsx"
+WORKBOOKS = CHECKOUT / "workbooks"
+BLANK, EXAMPLE = WORKBOOKS / "blank" / "improvement_plan.xlsx", WORKBOOKS / "examples" / "improvement_plan Salford.xlsx"
 PICTURES = CHECKOUT / "docs" / "pictures"
+SCROLLED = ("B", "C", *"EFGHIKLMNOP")  # columns of Tasks that lie to the left of the screen when its chart is in sight
+
+SCREENS: dict[str, tuple[Path, str, str, tuple[str, ...], str]] = {
+    "start": (EXAMPLE, "Start", "A1:L30", (), "Documents to make"),
+    "blank": (BLANK, "Tasks", "A1:J20", (), "Mark label"),
+    "filled": (EXAMPLE, "Tasks", "A1:P24", ("C", *"HIKLMN"), "KT1-01"),
+    "workbook": (EXAMPLE, "Tasks", "A1:BH36", SCROLLED, "KT1-01"),
+    "workload": (EXAMPLE, "Workload", "A1:V28", (), "Projects that clash"),
+}
+"""For each picture: workbook, sheet, cells on the screen, columns scrolled out of it, and words to find it by."""
+
+
+def screen(source: Path, sheet: str, cells: str, scrolled: tuple[str, ...]) -> bytes:
+    """A copy of a workbook that prints one sheet as a screen shows it: these cells on one page."""
+    book: Any = load_workbook(source)
+    shown = book[sheet]
+    for letter in scrolled:
+        shown.column_dimensions[letter].hidden = True
+    shown.print_area, shown.print_title_rows, shown.print_title_cols = cells, None, None
+    shown.page_setup.paperSize, shown.page_setup.orientation = shown.PAPERSIZE_A3, "landscape"
+    shown.sheet_properties.pageSetUpPr.fitToPage = True
+    shown.page_setup.fitToWidth = shown.page_setup.fitToHeight = 1
+    shown.row_breaks.brk, shown.col_breaks.brk = [], []
+    shown.oddFooter.left.text = shown.oddFooter.center.text = shown.oddFooter.right.text = None
+    book.save(copy := io.BytesIO())
+    return copy.getvalue()
 
 
 def picture(source: Path, words: str, target: Path, work: Path) -> None:
-    """The first page of a document or workbook that holds these words, 1,000 pixels wide."""
+    """The first page of a document or workbook that holds these words, its margins cut off, 1,200 pixels wide."""
     profile = f"-env:UserInstallation={(work / 'profile').as_uri()}"
     subprocess.run(["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", work, source], check=True)
     pdf = work / f"{source.stem}.pdf"
     pages = subprocess.run(["pdftotext", "-layout", pdf, "-"], check=True, capture_output=True, text=True).stdout
     page = str(next(number for number, text in enumerate(pages.split("\f"), 1) if words in text))
-    size = ["-scale-to-x", "1000", "-scale-to-y", "-1"]
+    size = ["-scale-to-x", "1800", "-scale-to-y", "-1"]
     subprocess.run(["pdftoppm", "-png", "-f", page, "-singlefile", *size, pdf, target.with_suffix("")], check=True)
+    cut = ["-trim", "-bordercolor", "white", "-border", "16", "-resize", "1200x", "-colors", "128", "-strip"]
+    subprocess.run(["convert", target, *cut, target], check=True)
 
 
 def main() -> None:
-    """Write docs/pictures/workbook.png and docs/pictures/page.png."""
+    """Write every picture of docs/pictures."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
+        for name, (*told, words) in SCREENS.items():
+            copy = work / f"{name}.xlsx"
+            copy.write_bytes(screen(*told))
+            picture(copy, words, PICTURES / f"{name}.png", work)
         rebuild(EXAMPLE.parent, work / "out")
-        picture(EXAMPLE, "KT1-01", PICTURES / "workbook.png", work)
         picture(work / "out" / "Service Improvement Plan.docx", "KT5 project chart", PICTURES / "page.png", work)
 
 

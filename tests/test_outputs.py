@@ -13,13 +13,15 @@ from reviewtools import places, rebuild
 from reviewtools.excel.lint import lint as lint_workbook
 from reviewtools.word.lint import lint as lint_document
 from reviewtools.work.example import blanks, example
+from tests.excel.stored import differences
 from tests.office.client import Office
 from tests.office.pictures import page_texts
 from tests.office.validator import Validator
-from tests.salford import DATA, ROOT
+from tests.salford import DATA, ROOT, plan
 
 DOCUMENTS = ("Service Improvement Plan", "Project charts", "Priority Three checklist", "Points to check")
 WORKBOOKS = sorted((ROOT / "workbooks").glob("*/*.xlsx"))
+CONSOLIDATED = "Service Improvement Plan.xlsx"
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +51,28 @@ def test_workbooks_are_valid(path: Path, validator: Validator) -> None:
     """The Open XML SDK finds no error in the shipped workbooks, and our lint nothing that Excel would repair."""
     assert validator.validate(path) == []
     assert lint_workbook(path.read_bytes()) == ()
+
+
+def test_the_consolidated_workbook_is_valid(out: Path, validator: Validator, office: Office) -> None:
+    """No error for the Open XML SDK, no fault for our lint, and every live cell stored as LibreOffice works it out."""
+    path = out / CONSOLIDATED
+    assert validator.validate(path) == []
+    assert lint_workbook(path.read_bytes()) == ()
+    checked, found = differences(office, path)
+    assert found == []
+    assert checked > 1_000
+
+
+def test_the_consolidated_workbook_is_ready_to_print(out: Path, office: Office) -> None:
+    """Every task stands on paper beside its columns and again beside its bar; every page is numbered and dated, and none
+    is empty (SF-13; design, section 6)."""
+    printed = page_texts(office.to_pdf(out / CONSOLIDATED))
+    sheets = [[page for page in printed if task.ref in page.split()] for task in plan().tasks]
+    assert min(map(len, sheets)) >= 2
+    for number, page in enumerate(printed, 1):
+        assert f"Page {number} of {len(printed)}" in " ".join(page.split())
+        assert "31 January 2003" in page
+        assert len([line for line in page.splitlines() if line.strip()]) > 4
 
 
 @pytest.mark.parametrize("name", ["house", "improvement_plan"])
@@ -91,8 +115,6 @@ def test_no_page_is_empty(name: str, pages: dict[str, list[str]]) -> None:
 
 def test_every_task_and_figure_is_printed(pages: dict[str, list[str]]) -> None:
     """Every project, task reference and figure of the real plan reaches the page (SF-13, SF-50 to SF-89)."""
-    from tests.salford import plan
-
     text = " ".join("\n".join(pages["Service Improvement Plan"]).split())
     assert [task.ref for task in plan().tasks if task.ref not in text] == []
     assert [project.ref for project in plan().projects if project.ref not in text] == []
@@ -116,9 +138,9 @@ def test_every_page_is_numbered_and_dated(pages: dict[str, list[str]]) -> None:
 
 def test_plan_tables_are_landscape(out: Path) -> None:
     """Plan tables stand on landscape pages with a repeated head row; the wall charts on A3 (SF-13, TR-67)."""
-    plan = docx.Document(str(out / "Service Improvement Plan.docx"))
-    assert {section.orientation for section in plan.sections} == {WD_ORIENT.PORTRAIT, WD_ORIENT.LANDSCAPE}
-    heads = [t.rows[0] for t in plan.tables if t.rows[0].cells[0].text == "Issue"]
+    document = docx.Document(str(out / "Service Improvement Plan.docx"))
+    assert {section.orientation for section in document.sections} == {WD_ORIENT.PORTRAIT, WD_ORIENT.LANDSCAPE}
+    heads = [t.rows[0] for t in document.tables if t.rows[0].cells[0].text == "Issue"]
     assert len(heads) == 17
     assert all(
         head._tr.trPr is not None and head._tr.trPr.find(docx.oxml.ns.qn("w:tblHeader")) is not None for head in heads

@@ -44,7 +44,7 @@ def test_a_report_from_the_wheel(installed: Path, tmp_path: Path) -> None:
     done = run(installed, tmp_path, "report", str(example), "--out", "made", "--json")
     assert done.returncode == 0, done.stderr
     written = json.loads(done.stdout)["outcomes"][0]["written"]
-    assert len(written) == 4
+    assert len(written) == 5
     assert all((tmp_path / path).is_file() for path in written)
 
 

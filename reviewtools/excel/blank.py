@@ -8,18 +8,22 @@ import datetime as dt
 import io
 import warnings
 from collections.abc import Mapping
+from dataclasses import replace
 from enum import Enum
-from typing import Any
+from typing import Any, TypeVar
 
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
 from xlsxwriter.utility import quote_sheetname, xl_range, xl_rowcol_to_cell  # type: ignore[import-untyped]
 
 from .. import palette
-from ..blocks import Above, Beside, Live
 from ..form import FIRST_ROW, Form, Layout, Part, Rows, Slot, Table, fields_of, folded, place
-from .checks import Box, Checks
-from .draw import draw_above, draw_beside, filled, write_answer, write_known, write_text
+from ..live import Above, Beside, Chart, Choices, Formula, Live, Page, Panel, Within
+from .chart import Places, draw_chart
+from .chart_rules import AS_AT_ROW
+from .checks import FURTHER, Box, Checks
+from .draw import filled, write_answer, write_known, write_text
 from .gate import MARK
+from .live_columns import draw_above, draw_beside, draw_within, headings_within
 from .look import (
     BASE,
     BUTTON,
@@ -34,14 +38,21 @@ from .look import (
     shape_of,
     width_of,
 )
+from .pack import packed
+from .page import draw_page
+from .page_paper import cut_of, print_page
 from .start import START, WIDTHS, draw_start, part_headings
+from .translate import array_of, names_of, translated
 
 CREATED = dt.datetime(2003, 1, 31)  # the same in every workbook, so that the same input gives the same bytes
 LINES_FOR_WORDS = 3  # room for an answer of several lines, before anything is typed
 KNOWN_BY = 40  # characters of a row's first columns that stand on every page
+BESIDE = 1.0  # width of the gap between a status and its bar
+SPARE = 20  # empty rows in a table that holds answers already, unless it offers fewer
 FEWEST_PRINTED, MORE_PRINTED = 15, 5  # rows of a table that are printed: so many at least, so many beyond the last
 
 Row = Mapping[str, Any]
+T = TypeVar("T", Above, Beside, Chart, Within)
 
 
 def blank(
@@ -53,10 +64,10 @@ def blank(
 ) -> bytes:
     """A form's workbook (.xlsx), empty or with answers in it.
 
-    `answers` are values of the model: a Part's as a mapping, a table's as a tuple of mappings. `live` are formulas to
-    draw beside and above tables. `guide` replaces words on Start: "note", "steps" (a line each), or what a Part or
-    table is for, under its label. ReviewToolsError where a text is too long for a cell; ValueError for a name the form
-    does not have.
+    `answers` are values of the model: a Part's as a mapping, a table's as a tuple of mappings. `live` is what to show
+    beside what is typed: columns, charts, panels on Start, and sheets of our own. `guide` replaces words on Start:
+    "note", "steps" (a line each), or what a Part or table is for, under its label. ReviewToolsError where a text is too
+    long for a cell; ValueError for a name the form does not have.
     """
     file = io.BytesIO()
     with warnings.catch_warnings():
@@ -64,7 +75,7 @@ def blank(
             "error", UserWarning
         )  # the library warns and leaves out: a check that is dropped must not pass
         _Writer(file, form, answers or {}, live).write(guide or {})
-    return file.getvalue()
+    return packed(file.getvalue())
 
 
 def layout_text(form: Form) -> str:
@@ -84,9 +95,30 @@ def _cell(slot: Slot) -> str:
     return str(xl_rowcol_to_cell(slot.row - 1, slot.column - 1))
 
 
-def _box(table: Table, rows: int) -> Box:
-    """A table with its headings."""
-    return table.row - 1, table.column - 1, table.row - 1 + rows, table.column + len(table.columns) - 2
+def _box(table: Table, rows: int, live: int = 0) -> Box:
+    """A table with its headings and live columns."""
+    return table.row - 1, table.column - 1, table.row - 1 + rows, table.column + len(table.columns) + live - 2
+
+
+def _places(table: Table, within: tuple[Within, ...], chart: Chart, rows: int) -> Places:
+    """Where a chart stands: after the table's live columns, its controls over the first two of them."""
+    first = table.column + len(table.columns)
+    at = {one.name: first + i for i, one in enumerate(within)}
+    return Places(
+        status=at[chart.status],
+        first=at[chart.first],
+        last=at[chart.last],
+        done=at[chart.done],
+        mark=at[chart.mark],
+        target=at[chart.target],
+        kind=at[chart.kind] if chart.kind else None,
+        controls=first,
+        grid=first + len(within) + 1,
+        columns=chart.columns,
+        heading=table.row,
+        rows=rows,
+        further=FURTHER,
+    )
 
 
 def _arranged(form: Form, layout: Layout, answers: Mapping[str, Any]) -> dict[str, Any]:
@@ -126,15 +158,28 @@ class _Writer:
     def __init__(self, file: io.BytesIO, form: Form, answers: Mapping[str, Any], live: tuple[Live, ...]) -> None:
         self.form, self.layout = form, place(form)
         self.answers = _arranged(form, self.layout, answers)
-        options = {"in_memory": True, "default_format_properties": BASE, "use_future_functions": True}
+        options = {"in_memory": True, "default_format_properties": BASE}
         self.book = Workbook(file, options)
         self.book.worksheet_class = Sheet
         self.look = Look(self.book)
-        self.sizes = {t.name: max(1, t.size, len(self.answers[t.name]) + t.rows.spare) for t in self.layout.tables}
+        self.sizes = {t.name: max(1, t.size, self._grown(t)) for t in self.layout.tables}
         self.checks = Checks(self.book, self.layout, self.sizes)
-        self.live = [(self._table_of(one), one) for one in live]
+        self.pages = tuple(one for one in live if isinstance(one, Page))
+        self.panels = tuple(one for one in live if isinstance(one, Panel))
+        self.choices = tuple(one for one in live if isinstance(one, Choices))
+        self.charts: dict[str, Places] = {}
+        self.live = [(self._table_of(one), one) for one in live if not isinstance(one, Page | Panel | Choices)]
+        self.names = names_of(self.layout, [one for one in live if isinstance(one, Within)], self.choices)
 
-    def _table_of(self, one: Live) -> Table:
+    def _grown(self, table: Table) -> int:
+        """Rows that leave room below the answers there are."""
+        return len(self.answers[table.name]) + min(SPARE, table.rows.spare)
+
+    def _of(self, table: Table, kind: type[T]) -> tuple[T, ...]:
+        """What is live about a table, of one kind."""
+        return tuple(one for of, one in self.live if of is table and isinstance(one, kind))
+
+    def _table_of(self, one: Above | Beside | Chart | Within) -> Table:
         for table in self.layout.tables:
             if one.table in (table.name, table.defined_name):
                 return table
@@ -156,14 +201,27 @@ class _Writer:
             self._no_corners(sheet, slots, tables)
             if name == START:
                 sheet.set_tab_color(f"#{palette.NAVY}")
-                draw_start(sheet, self.look, self.form, self.layout, self.answers, guide)
+                panels = tuple(self._told(panel) for panel in self.panels)
+                draw_start(sheet, self.look, self.form, self.layout, self.answers, guide, self.sizes, panels)
             else:
                 sheet.set_tab_color(f"#{palette.CREAM}")
                 self._head(sheet, name, slots, tables)
                 self._paper(sheet, slots, tables)
                 self._window(sheet, slots, tables)
+        for page in self.pages:
+            draw_page(self.book.add_worksheet(page.name), self.look, self.book, page, self.names)
+        for one in self.choices:
+            self.book.define_name(one.name, array_of(one.texts))
         self.checks.finish(self.look)
         self.book.close()
+
+    def _told(self, panel: Panel) -> Panel:
+        """A panel with its formulas as Excel takes them."""
+
+        def told(cell: str | Formula) -> str | Formula:
+            return replace(cell, text=translated(cell.text, self.names)) if isinstance(cell, Formula) else cell
+
+        return replace(panel, rows=tuple(tuple(map(told, row)) for row in panel.rows))
 
     def _head(self, sheet: Sheet, name: str, slots: list[Slot], tables: list[Table]) -> None:
         """Title and note of the sheet; where several blocks share it, each table has its own beside them."""
@@ -185,6 +243,12 @@ class _Writer:
         upright = not tables and all(shape_of(slot.kind) is Shape.WORDS for slot in slots)
         repeated = () if slots else _repeated(tables[0])
         row, column = max(r for r, _ in ends), max(c for _, c in ends)
+        if places := self.charts.get(sheet.get_name()):
+            periods = range(places.grid, places.end)
+            cut = cut_of(sheet, (row, places.end - 1), self._kept(tables[0]), periods, apart=True, lead=2)
+            print_page(sheet, self.form.title, row, cut)
+            sheet.repeat_rows(AS_AT_ROW - 1, FIRST_ROW - 1)
+            return
         paper(sheet, self.form.title, row, column, upright=upright, repeated=sum(repeated))
         if repeated:
             named = any(isinstance(one, Above) and table in tables for table, one in self.live)
@@ -197,19 +261,25 @@ class _Writer:
             sheet.freeze_panes(FIRST_ROW - 1, 0)
             sheet.select(slots[0].row, slots[0].column)
             return
-        names = [name for name, _, _ in tables[0].columns]
-        sheet.freeze_panes(FIRST_ROW, names.index(tables[0].rows.key) + 1 if tables[0].rows.key else 1)
+        sheet.freeze_panes(FIRST_ROW, self._kept(tables[0]))
         sheet.select(FIRST_ROW + 1, 1)
         if all(_complete(table) for table in tables):
             sheet.protect("", {"autofilter": True, "format_columns": True, "format_rows": True})
 
+    def _kept(self, table: Table) -> int:
+        """How many of a table's columns stay in sight: up to what a row is known by."""
+        names = [name for name, _, _ in table.columns]
+        known_by = next((chart.known_by for chart in self._of(table, Chart)), "") or table.rows.key
+        return names.index(known_by) + 1 if known_by else 1
+
     def _end(self, table: Table) -> tuple[int, int]:
         """The last row and column of a table to print."""
-        beside = [one for of, one in self.live if of is table and isinstance(one, Beside)]
+        beside, within = self._of(table, Beside), [one for one in self._of(table, Within) if not one.hidden]
         shown = [i for one in beside for i, result in enumerate(one.results, 1) if filled(result)]
         used = max(len(self.answers[table.name]), *shown, 0)
         rows = min(self.sizes[table.name], max(FEWEST_PRINTED, used + MORE_PRINTED))
-        return table.row + rows, table.column + len(table.columns) - 1 + (len(beside) + 1 if beside else 0)
+        across = len(table.columns) + len(within) + (len(beside) + 1 if beside else 0)
+        return table.row + rows, table.column + across - 1
 
     def _no_corners(self, sheet: Sheet, slots: list[Slot], tables: list[Table]) -> None:
         """No green corners on "01/02" or "17.8": these are meant to be text."""
@@ -246,18 +316,33 @@ class _Writer:
             sheet.fit(table.row, ask.heading, widths[i] - BUTTON)
             if not (_complete(table) and name == table.rows.key):  # a locked key needs no check
                 self.checks.add(sheet, self.checks.box(table, i), ask, kind)
-        sheet.widen(table.column + len(table.columns), GAP)
+        within = self._of(table, Within)
+        gap = BESIDE if self._of(table, Chart) else GAP
+        sheet.widen(table.column + len(table.columns) + len(within), gap)
         headings = [{"header": ask.heading, "header_format": self.look.heading} for _, ask, _ in table.columns]
+        headings += headings_within(self.look, within, table, self.names)
         options = {"name": table.defined_name, "columns": headings, "style": None, "banded_rows": False}
-        if sheet.add_table(*_box(table, rows), options):
+        if sheet.add_table(*_box(table, rows, len(within)), options):
             raise ValueError(f"{table.defined_name}: the workbook library refused the table")
         self._rows(sheet, table, widths)
-        beside = tuple(one for of, one in self.live if of is table and isinstance(one, Beside))
-        if beside:
-            draw_beside(sheet, self.look, self.layout, table, rows, beside)
-        for of, one in self.live:
-            if of is table and isinstance(one, Above):
-                draw_above(sheet, self.look, self.layout, table, one)
+        self._live(sheet, table, rows)
+
+    def _live(self, sheet: Sheet, table: Table, rows: int) -> None:
+        """A table's live columns and chart. ValueError where another table stands in their place."""
+        within, beside, charts = self._of(table, Within), self._of(table, Beside), self._of(table, Chart)
+        taken = [t.defined_name for t in self.layout.tables if t.sheet == table.sheet and t.column > table.column]
+        if taken and (beside or charts):
+            raise ValueError(f"no room for live columns beside {table.defined_name}: {taken[0]} stands there")
+        draw_within(sheet, self.look, table, rows, within, self.names)
+        draw_beside(sheet, self.look, table, rows, beside, self.names)
+        for above in self._of(table, Above):
+            draw_above(sheet, self.look, table, above, self.names)
+        for chart in charts:
+            places = self.charts[table.sheet] = _places(table, within, chart, rows)
+            draw_chart(sheet, self.look, self.book, places, chart, self._day(chart.as_at), self._day(chart.begins))
+
+    def _day(self, day: Formula | dt.date) -> str | dt.date:
+        return translated(day.text, self.names) if isinstance(day, Formula) else day
 
     def _rows(self, sheet: Sheet, table: Table, widths: list[float]) -> None:
         given, known = self.answers[table.name], table.rows.keys

@@ -11,15 +11,14 @@ from typing import Any
 
 from xlsxwriter.utility import xl_rowcol_to_cell  # type: ignore[import-untyped]
 
-from ..blocks import Above, Beside
 from ..errors import ReviewToolsError
-from ..form import Ask, Layout, Table
+from ..form import Ask, Table
 from ..timeline import british
 from ..values import Share, When
+from .functions import spelt
 from .look import (
     DATE_FORMAT,
     PARTS_OF_PERCENT_FORMAT,
-    PERCENT_FORMAT,
     TEXT_FORMAT,
     Look,
     Shape,
@@ -27,17 +26,13 @@ from .look import (
     kept_as_text,
     number_format,
     shape_of,
-    width_of,
 )
+from .translate import column as structured
 
 CELL_LIMIT = 32_767  # characters Excel holds in a cell, counted in UTF-16
-LIVE_FORMATS = {"text": "General", "date": DATE_FORMAT, "share": PERCENT_FORMAT}
-LIVE_WIDTHS = {"text": 24.0, "date": 13.0, "share": 9.0}
 
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c]")
 _ILLEGAL = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_NAME = re.compile(r"\{([a-z_]\w*(?:\.\w+)*)\}")
-_SPECIAL = re.compile(r"[\[\]#']")
 _EPOCH = dt.date(1899, 12, 30)
 
 
@@ -129,65 +124,16 @@ def stored_value(value: Any, ask: Ask, kind: Any) -> str | float | dt.date:
             return str(value)
 
 
-def translated(formula: str, layout: Layout) -> str:
-    """A formula over a form's names as Excel takes it.
-
-    "{t_tasks.finish}" becomes t_tasks[Finish], "{t_tasks}" t_tasks, "{in_settings.as_at}" that name. ValueError for a
-    name the form does not have. {row} and array constants such as {1,2} are left alone.
-    """
-    names = {"row": "{row}"} | {slot.defined_name: slot.defined_name for slot in layout.slots}
-    for table in layout.tables:
-        names[table.defined_name] = table.defined_name
-        names |= {f"{table.defined_name}.{name}": column(table, ask) for name, ask, _ in table.columns}
-
-    def known(match: re.Match[str]) -> str:
-        if match[1] not in names:
-            raise ValueError(f"{formula}: the form has no {match[1]}")
-        return names[match[1]]
-
-    return "=" + _NAME.sub(known, formula).removeprefix("=")
-
-
 def column(table: Table, ask: Ask) -> str:
-    """The structured reference of a table's column, special characters of its heading escaped."""
-    escaped = _SPECIAL.sub(lambda match: f"'{match[0]}", ask.heading)
-    return f"{table.defined_name}[{escaped}]"
+    """The structured reference of a table's column of answers."""
+    return structured(table, ask.heading)
 
 
 def write_formula(sheet: Sheet, at: tuple[int, int], formula: str, cell_format: Any, result: Any) -> None:
     """A live formula with its result; row and column counted from 1."""
     if isinstance(result, dt.date):
         result = (result - _EPOCH).days
-    _sure(sheet.write_formula(at[0] - 1, at[1] - 1, formula, cell_format, result))
-
-
-def draw_beside(sheet: Sheet, look: Look, layout: Layout, table: Table, rows: int, live: tuple[Beside, ...]) -> None:
-    """A table's live columns to its right, one empty column between. ValueError where another table stands there."""
-    first = table.column + len(table.columns) + 1
-    taken = [t.defined_name for t in layout.tables if t.sheet == table.sheet and t.column > table.column]
-    if taken:
-        raise ValueError(f"no room for live columns beside {table.defined_name}: {taken[0]} stands there")
-    for at, one in enumerate(live, first):
-        width = max(LIVE_WIDTHS[one.shape], min(LIVE_WIDTHS["text"], len(one.heading) + 2.0))
-        sheet.widen(at, width)
-        sheet.fit(table.row, one.heading, width - 1)
-        write_text(sheet, table.row, at, one.heading, look.live_heading, look.plain)
-        shown, formula = look.live(LIVE_FORMATS[one.shape]), translated(one.formula, layout)
-        for i, row in enumerate(range(table.row + 1, table.row + 1 + rows)):
-            result = one.results[i] if i < len(one.results) else ""
-            write_formula(sheet, (row, at), formula.replace("{row}", str(row)), shown, result)
-            sheet.fit(row, result if isinstance(result, str) else "", width)
-
-
-def draw_above(sheet: Sheet, look: Look, layout: Layout, table: Table, live: Above) -> None:
-    """A live name in the row above a heading."""
-    fields = [name for name, _, _ in table.columns]
-    if live.field not in fields:
-        raise ValueError(f"{table.defined_name} has no {live.field}")
-    i = fields.index(live.field)
-    at = (table.row - 1, table.column + i)
-    sheet.fit(at[0], str(live.formula.result), width_of(*table.columns[i][1:]))
-    write_formula(sheet, at, translated(live.formula.text, layout), look.over, live.formula.result)
+    _sure(sheet.write_formula(at[0] - 1, at[1] - 1, spelt(formula), cell_format, result))
 
 
 def _sure(code: int) -> None:

@@ -21,7 +21,7 @@ FURTHEST_ROW = 5_000  # rows read below a table's last one
 class Found:
     """A table in a workbook: sheet, heading row, column of each field, last row of the table and last row to read.
 
-    `extra` are its headings that belong to no field, each with its cell.
+    `extra` are its headings that belong to no field and are not ours either, each with its cell.
     """
 
     sheet: Worksheet
@@ -56,7 +56,8 @@ def _box(ref: str) -> tuple[int, int, int, int]:
 def _found(sheet: Worksheet, table: Table, top: int, left: int, right: int, bottom: int) -> Found:
     headings = {_heading(sheet, top, column): column for column in range(right, left - 1, -1)}
     columns = {name: headings[folded(ask.heading)] for name, ask, _ in table.columns if folded(ask.heading) in headings}
-    others = [sheet.cell(top, column) for name, column in headings.items() if name and column not in columns.values()]
+    known = {*columns.values(), *(headings.get(folded(heading), 0) for heading in table.rows.live)}
+    others = [sheet.cell(top, column) for name, column in headings.items() if name and column not in known]
     extra = tuple((cell.coordinate, plain(cell.value)) for cell in others)
     return Found(sheet, top, columns, bottom, min(max(sheet.max_row, bottom), bottom + FURTHEST_ROW), left, extra)
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from .functions import KNOWN, LATER, PREFIXED
 from .lint_book import Book, Check, length
 from .lint_fault import Fault
-from .lint_functions import KNOWN, LATER, PREFIXED
 
 LONGEST = 8192
 """Characters of a formula."""

@@ -3,11 +3,12 @@
 Colours come from `palette`. A cell's background says whose it is: cream is typed into, pale blue is ours.
 """
 
-import textwrap
 from decimal import Decimal
 from enum import Enum
+from functools import cache
 from typing import Any
 
+from xlsxwriter.utility import xl_pixel_width  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 from .. import palette
@@ -19,18 +20,22 @@ TEXT_FORMAT = "@"
 PERCENT_FORMAT = "0%"
 PARTS_OF_PERCENT_FORMAT = "0.0#%"
 
+POINTS = 10  # the size of the sheets' type
+DIGIT, PADDING = 7, 5  # pixels of a digit, and those a column has beside its digits
 # Arial 10 has digits 7 pixels wide, which is what widths below are counted in. The font belongs to no theme: else Excel
 # would show the theme's own.
-BASE = {"font_name": palette.FONT, "font_size": 10, "font_color": f"#{palette.INK}", "font_scheme": "none"}
+BASE = {"font_name": palette.FONT, "font_size": POINTS, "font_color": f"#{palette.INK}", "font_scheme": "none"}
 HELP_POINTS = 9
 GAP = 3  # width of the empty column between two blocks
 BUTTON = 3  # width the filter's button takes of a heading
+LETTERS = 0.97  # the library measures a font whose letters are a little wider than Arial's
+SPACE = 0.55  # of a digit: a space between words
 ROOM = 1.16  # letters are narrower than digits, by a little more than this
 LINE_POINTS, PADDING_POINTS, MOST_POINTS = 12.75, 2.25, 409  # heights of a line, its row, and the highest row there is
 A4 = 9
 ACROSS = 149  # characters across A4 landscape at full size
 SMALLEST = 0.55  # below this share of full size a page cannot be read
-FOOTER_LIMIT = 120  # characters of a title in a footer; Excel takes 255 in all, each & counts twice
+FOOTER_LIMIT = 215  # characters of a title in a footer; Excel takes 255 in all, each & counts twice
 
 
 class Shape(Enum):
@@ -114,12 +119,35 @@ def width_of(ask: Ask, kind: Any, *, shared: bool = False) -> float:
     return max(width, max(map(len, words)) + BUTTON + 1)
 
 
+@cache
+def lines_of(text: str, width: float) -> int:
+    """How many lines a text takes in a column of so many characters."""
+    return sum(_wrapped(line, width) for line in text.split("\n"))
+
+
+def _wrapped(line: str, width: float) -> int:
+    """The lines of one paragraph, filled word by word; a word wider than the column is broken."""
+    if xl_pixel_width(line) * LETTERS <= width * DIGIT:
+        return 1
+    lines, used = 1, 0.0
+    for word in line.split(" "):
+        needs = xl_pixel_width(word) * LETTERS / DIGIT
+        more, left = divmod(needs, max(1.0, width))
+        if used + needs <= width:
+            used += needs + SPACE
+        else:
+            lines += int(more) + (1 if used else 0)
+            used = left + SPACE
+    return lines
+
+
 class Sheet(Worksheet):  # type: ignore[misc]  # the library carries no types
     """A worksheet whose rows are high enough for their text as it opens, and are fitted anew when somebody types."""
 
     def __init__(self) -> None:
         super().__init__()
         self._lines: dict[int, int] = {}
+        self._prepared: dict[tuple[str, bool], str] = {}
         self.across = 0.0
 
     def widen(self, column: int, width: float, cell_format: Any = None) -> None:
@@ -131,14 +159,19 @@ class Sheet(Worksheet):  # type: ignore[misc]  # the library carries no types
         """The cell, counted from 1, where a person begins."""
         self.set_selection(row - 1, column - 1, row - 1, column - 1)
 
-    def fit(self, row: int, text: str, width: float, *, least: int = 1, points: float = 10) -> None:
+    def fit(self, row: int, text: str, width: float, *, least: int = 1, points: float = POINTS) -> None:
         """Make a row, counted from 1, high enough for a text that wraps at so many characters."""
-        most = max(1, int(width * ROOM * 10 / points))
-        wrapped = (len(textwrap.wrap(line, most)) if len(line) > most else 1 for line in text.split("\n"))
-        lines = max(least, sum(wrapped))
+        lines = max(least, lines_of(text, width * POINTS / points))
         if lines > self._lines.get(row, 1):
             self._lines[row] = lines
             self.set_row(row - 1, min(MOST_POINTS, LINE_POINTS * lines + PADDING_POINTS))
+
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
+        """The library searches a formula for dozens of functions, one by one; the same text needs that only once."""
+        key = formula, expand_future_functions
+        if key not in self._prepared:
+            self._prepared[key] = str(super()._prepare_formula(formula, expand_future_functions))
+        return self._prepared[key]
 
     def _xml_start_tag_unencoded(self, tag: str, attributes: list[tuple[str, Any]]) -> None:
         """A height marked as custom would stay as it is whatever is typed later."""
@@ -220,6 +253,11 @@ class Look:
         return self._boxed(bg_color=f"#{palette.PALE}", valign="top", align="left", num_format=num_format)
 
     @property
+    def warning(self) -> Any:
+        """A cell that holds a formula, empty unless something asks to be noticed."""
+        return self._boxed(bg_color=f"#{palette.PALE}", font_color=f"#{palette.AS_AT}", bold=True, valign="top")
+
+    @property
     def over(self) -> Any:
         """A live name over a heading."""
         return self.of(bold=True, font_color=f"#{palette.NAVY}", text_wrap=True, align="left", valign="bottom")
@@ -242,8 +280,15 @@ class Look:
 
 def footer_text(text: str) -> str:
     """Text as a header or footer takes it: & doubled, and not too long (TR-66)."""
-    short = text if len(text) <= FOOTER_LIMIT else f"{text[: FOOTER_LIMIT - 1]}…"
-    return short.replace("&", "&&")
+    if _in_footer(text) <= FOOTER_LIMIT:
+        return text.replace("&", "&&")
+    fitting = next(size for size in range(len(text), -1, -1) if _in_footer(text[:size]) < FOOTER_LIMIT)
+    return f"{text[:fitting]}…".replace("&", "&&")
+
+
+def _in_footer(text: str) -> int:
+    """What a text takes of a footer: letters as Excel counts them, each & twice."""
+    return len(text.replace("&", "&&").encode("utf-16-le")) // 2
 
 
 def paper(

@@ -1,17 +1,19 @@
 """The instruments, listed by hand: what each asks, how it judges, what it shows live and what it tells."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from ..blocks import Document, Live
-from ..errors import Finding
+from ..blocks import Document
+from ..errors import Finding, Path
 from ..facts import Fact
 from ..form import Form
+from ..live import Live, Workbook
 from .improvement_plan.form import FORM as IMPROVEMENT_PLAN
 from .improvement_plan.report import documents as plan_documents
 from .improvement_plan.rules import judge as judge_plan
+from .improvement_plan.sheet_consolidated import workbooks as plan_workbooks
 from .improvement_plan.sheets import live as plan_live
 
 
@@ -26,13 +28,18 @@ class Result(Protocol):
 
 @dataclass(frozen=True)
 class Instrument:
-    """One instrument as its four functions; model and result are its own types, passed from one to the next."""
+    """One instrument as its five functions; model and result are its own types, passed from one to the next.
+
+    `live` is asked with the day of making and the paths of what is typed but could not be read. `workbooks` are
+    finished ones, made beside the documents.
+    """
 
     form: Form
     judge: Callable[[Any, dt.date, tuple[Fact, ...]], Result]
-    live: Callable[[Any], tuple[Live, ...]]
+    live: Callable[[Any, dt.date, Collection[Path]], tuple[Live, ...]]
     documents: Callable[[Any, Any], tuple[Document, ...]]
+    workbooks: Callable[[Any, Any], tuple[Workbook, ...]]
 
 
-ALL = (Instrument(IMPROVEMENT_PLAN, judge_plan, plan_live, plan_documents),)
+ALL = (Instrument(IMPROVEMENT_PLAN, judge_plan, plan_live, plan_documents, plan_workbooks),)
 BY_KEY = {instrument.form.key: instrument for instrument in ALL}

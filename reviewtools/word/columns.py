@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 
 from ..blocks import Content, Grid, Toned
-from ..values import Status
+from ..values import Rag, Status
 from . import arial
 
 _MARGINS = 180  # twips of a cell's width that words cannot use: 85 on both sides, and the thickness of lines
@@ -44,7 +44,7 @@ def _need(block: Grid, place: int, points: float) -> int:
     longest = max(_words(block.columns[place].heading), key=len, default="")
     needs = [arial.width(longest, points)]
     for told in {row[place] for row in block.rows}:
-        extra = _SIGN if isinstance(told, Status) else _INDENT * (isinstance(told, tuple) and len(told) > 1)
+        extra = _SIGN if isinstance(told, Status | Rag) else _INDENT * (isinstance(told, tuple) and len(told) > 1)
         longest = max((word for text in _texts(told) for word in _words(text)), key=len, default="")
         needs.append(arial.width(longest, points) + extra)
     return max(needs) + _MARGINS
@@ -62,7 +62,7 @@ def _texts(told: Content) -> tuple[str, ...]:
             return told
         case Toned(text=text):
             return (text,)
-        case Status():
+        case Status() | Rag():
             return (told.value.replace(" ", "\u00a0"),)  # sign and words stay on one line
         case str():
             return (told,)

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..blocks import Callout, Column, Content, Facts, Grid, Tone, Toned
-from ..palette import AS_AT, BODY_POINTS, CHART_POINTS, GREY, PALE, STATUS, TABLE_POINTS, WHITE
-from ..values import NOT_PROVIDED, Status
+from ..palette import AS_AT, BODY_POINTS, CHART_POINTS, GREY, PALE, RAG, STATUS, TABLE_POINTS, WHITE
+from ..values import NOT_PROVIDED, Rag, Status
 from .columns import height, shares, widths
 from .paper import Page
 from .xml import cell, paragraph, row, run, table
@@ -95,7 +95,7 @@ def content(told: Content, setting: Setting = ORDINARY, align: str = "") -> str:
         case tuple():
             items = (run(item, size=setting.size) for item in told)
             return "".join(paragraph(item, "TableBullet", keep_next=setting.keep) for item in items)
-        case Status():
+        case Status() | Rag():
             return paragraph(status(told, setting.size), setting.style, align=align, keep_next=setting.keep)
         case Toned(text=text, tone=Tone.WARN):
             sign = run(WARNING, colour=AS_AT, size=setting.size, style="Sign")
@@ -106,9 +106,9 @@ def content(told: Content, setting: Setting = ORDINARY, align: str = "") -> str:
             return paragraph(inner, setting.style, align=align, keep_next=setting.keep)
 
 
-def status(told: Status, size: float = 0) -> str:
+def status(told: Status | Rag, size: float = 0) -> str:
     """A status: its sign on its colour, then its word, so that nobody needs the colour (design, section 8)."""
-    look = STATUS[told.value]
+    look = (RAG if isinstance(told, Rag) else STATUS)[told.value]
     fill = "" if look.fill == WHITE else look.fill
     sign = run(f"\u00a0{look.sign}\u00a0", colour=look.ink, size=size, style="Sign", fill=fill)
     return sign + run(f" {told.value}", size=size)

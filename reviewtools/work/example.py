@@ -5,6 +5,7 @@ are the fields' names and whose cells are written as a manager would type them.
 """
 
 import csv
+import datetime as dt
 import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -19,7 +20,7 @@ from ..instruments import ALL, BY_KEY
 
 def blanks() -> dict[str, bytes]:
     """Every instrument's blank workbook by file name."""
-    return {f"{i.form.key}.xlsx": blank(i.form, live=i.live(i.form.model())) for i in ALL}
+    return {f"{i.form.key}.xlsx": blank(i.form, live=i.live(i.form.model(), dt.date.today(), ())) for i in ALL}
 
 
 def example(folder: Path) -> bytes:
@@ -27,7 +28,7 @@ def example(folder: Path) -> bytes:
     instrument = BY_KEY[folder.name.partition(" ")[0]]
     answers = answers_in(instrument.form, folder)
     model = model_of(instrument.form, answers)
-    return blank(instrument.form, answers=answers, live=instrument.live(model))
+    return blank(instrument.form, answers=answers, live=instrument.live(model, dt.date.today(), ()))
 
 
 def answers_in(form: Form, folder: Path) -> dict[str, Any]:

@@ -7,16 +7,19 @@ from enum import Enum
 from typing import Any
 
 from ..errors import Problem, must_fix
+from ..excel.finished import finished
 from ..excel.gate import Book, UnreadableError
 from ..excel.read import read_book
 from ..form import Answers, Reading, missing, references
 from ..instruments import ALL, BY_KEY, Instrument
+from ..live import Workbook
 from ..timeline import british
 from ..word.fill import render
 from .points import points
 
 RESERVED = {"CON", "PRN", "AUX", "NUL", *(f"{port}{i}" for port in ("COM", "LPT") for i in range(1, 10))}
 """Names that Windows keeps for devices."""
+DRAFT = "DRAFT"
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,7 @@ class Judged:
 
 @dataclass(frozen=True)
 class Made:
-    """What came of one workbook: problems, documents by file name, and facts for --json."""
+    """What came of one workbook: problems, documents and finished workbooks by file name, and facts for --json."""
 
     key: str
     title: str
@@ -83,7 +86,10 @@ def _own_day(model: Answers) -> dt.date | None:
 
 
 def make(file: str, data: bytes, templates: Mapping[str, bytes], as_at: dt.date | None, today: dt.date) -> Made:
-    """Every document a workbook asks for, and its points to check. `templates` are Word files by name."""
+    """Every document and finished workbook a workbook asks for, and its points to check.
+
+    `templates` are Word files by name.
+    """
     opened = open_ours(file, data)
     if isinstance(opened, Problem):
         return Made("", file, (opened,))
@@ -96,18 +102,30 @@ def make(file: str, data: bytes, templates: Mapping[str, bytes], as_at: dt.date 
         documents.append(points(judged.problems, answers))
     names = file_names([document.name for document in documents])
     files = {n: render(d, templates[d.template]) for n, d in zip(names, documents, strict=True)}
+    books = judged.instrument.workbooks(judged.reading.model, judged.result)
+    titles = file_names([book.name for book in books], ".xlsx")
+    files |= {n: finished(_drafted(b) if draft else b) for n, b in zip(titles, books, strict=True)}
     result = {"as_at": judged.as_at.isoformat(), "facts": [_fact(fact) for fact in judged.result.offers]}
     return Made(form.key, form.title, judged.problems, files, draft, result)
 
 
-def file_names(names: Sequence[str]) -> list[str]:
-    """File names of documents, legal on Windows; a plan titled like another document gets a number."""
+def _drafted(book: Workbook) -> Workbook:
+    """A workbook with DRAFT on every page: in its title, and so in its footer."""
+    pages = tuple(replace(page, title=f"{DRAFT}: {page.title}") for page in book.pages)
+    return replace(book, title=f"{DRAFT}: {book.title}", pages=pages)
+
+
+def file_names(names: Sequence[str], ending: str = ".docx") -> list[str]:
+    """File names of documents, legal on Windows; a plan titled like another document gets a number.
+
+    Names that are the same in two calls stay so, whatever the ending.
+    """
     made: list[str] = []
     for name in names:
         legal = "".join("-" if c in '<>:"/\\|?*' or ord(c) < 32 else c for c in name)[:120].strip(" .")
         stem = f"{legal} plan" if legal.upper() in RESERVED else legal or "Document"
         taken = {other.casefold() for other in made}
-        numbered = (f"{stem}{f' {i}' if i > 1 else ''}.docx" for i in range(1, len(names) + 1))
+        numbered = (f"{stem}{f' {i}' if i > 1 else ''}{ending}" for i in range(1, len(names) + 1))
         made.append(next(n for n in numbered if n.casefold() not in taken))
     return made
 

@@ -1,5 +1,6 @@
 """new: a blank workbook, or one that carries on what an older one holds."""
 
+import datetime as dt
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ def new(key: str, path: Path | str | None = None, *, old: Path | str | None = No
         raise ReviewToolsError(f"{target} is already there. Give the new workbook another name.")
     problems: tuple[Problem, ...] = ()
     if old is None:
-        data = blank(instrument.form, live=instrument.live(instrument.form.model()))
+        data = blank(instrument.form, live=instrument.live(instrument.form.model(), dt.date.today(), ()))
     else:
         data, problems = _carried(instrument, Path(old))
     try:
@@ -50,7 +51,8 @@ def _carried(instrument: Instrument, old: Path) -> tuple[bytes, tuple[Problem, .
     if opened.instrument is not instrument:
         raise ReviewToolsError(f"{old} is a workbook of {opened.instrument.form.key}, not of {instrument.form.key}.")
     reading = read_book(instrument.form, old.name, opened.book)
-    filled = blank(instrument.form, answers=answers_of(reading), live=instrument.live(reading.model))
+    live = instrument.live(reading.model, dt.date.today(), reading.unread)
+    filled = blank(instrument.form, answers=answers_of(reading), live=live)
     lost = tuple(
         Problem(c.file, c.sheet, c.cell, c.label, "this column is not the form's.", "Copy it by hand.", "no-place")
         for c in reading.extra

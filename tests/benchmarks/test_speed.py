@@ -8,6 +8,9 @@ import io
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import docx
@@ -15,15 +18,21 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from reviewtools.blocks import Gantt
+from reviewtools.excel.blank import blank
 from reviewtools.excel.read import read
 from reviewtools.instruments.improvement_plan.form import FORM
 from reviewtools.instruments.improvement_plan.report import documents
 from reviewtools.instruments.improvement_plan.report_charts import chart
 from reviewtools.instruments.improvement_plan.rules import judge
+from reviewtools.instruments.improvement_plan.sheets import live
+from reviewtools.live import Chart, Live
+from reviewtools.timeline import Scale
 from reviewtools.word.fill import render
 from reviewtools.word.gantt import gantt
 from reviewtools.work.files import plan_templates
 from tests.excel.workbooks import salford
+from tests.instruments.improvement_plan.random_plans import random_plan
+from tests.office.client import Office
 from tests.salford import AS_AT, answers, plan, result
 
 A4_LANDSCAPE = 14798  # twips between the margins
@@ -75,8 +84,6 @@ def filled_by_openpyxl() -> int:
 @pytest.mark.parametrize("way", ["floor", "reviewtools", "openpyxl, values only"])
 def test_building_the_workbook(way: str, benchmark: Any, ratios: dict[str, dict[str, float]]) -> None:
     """The Salford workbook from its answers."""
-    from reviewtools.excel.blank import blank
-
     parts = inflated(salford())
     ways: dict[str, Callable[[], object]] = {
         "floor": lambda: deflate(parts),
@@ -136,3 +143,70 @@ def test_drawing_a_chart(way: str, benchmark: Any, ratios: dict[str, dict[str, f
         "python-docx, row.cells": lambda: chart_by_python_docx(block),
     }
     measure(benchmark, ratios, "chart", way, ways[way])
+
+
+@cache
+def large() -> tuple[dict[str, Any], tuple[Live, ...]]:
+    """A plan of 300 tasks of every kind, with a chart of 120 weeks: its answers, and what it shows live."""
+    model, given = random_plan(1, 300)
+    weeks = {"columns": 120, "scale": Scale.WEEKS}
+    return given, tuple(replace(one, **weeks) if isinstance(one, Chart) else one for one in live(model, AS_AT))
+
+
+@cache
+def shown(which: str) -> bytes:
+    """A live workbook: the Salford plan, or the large one."""
+    if which == "salford":
+        return blank(FORM, answers=answers(), live=live(plan(), AS_AT))
+    return blank(FORM, answers=large()[0], live=large()[1])
+
+
+def cells_by_openpyxl(data: bytes) -> int:
+    """The same cells written by the other library, without stored results."""
+    source, book = load_workbook(io.BytesIO(data)), Workbook()
+    for sheet in source.worksheets:
+        copy = book.create_sheet(sheet.title)
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.value is not None:
+                    copy.cell(cell.row, cell.column, cell.value)
+    book.save(file := io.BytesIO())
+    return len(file.getvalue())
+
+
+@pytest.mark.parametrize("which", ["salford", "300 x 120"])
+@pytest.mark.parametrize("way", ["floor", "reviewtools", "openpyxl, cells only"])
+def test_building_a_live_workbook(which: str, way: str, benchmark: Any, ratios: dict[str, dict[str, float]]) -> None:
+    """With charts, checks and every result worked out in Python; under 200 KiB (issue of the live sheets)."""
+    data = shown(which)
+    assert len(data) < 200 * 1024
+    parts = inflated(data)
+    ways: dict[str, Callable[[], object]] = {
+        "floor": lambda: deflate(parts),
+        "reviewtools": lambda: shown.__wrapped__(which),
+        "openpyxl, cells only": lambda: cells_by_openpyxl(data),
+    }
+    measure(benchmark, ratios, f"live, {which}", way, ways[way])
+
+
+@pytest.mark.parametrize("which", ["salford", "300 x 120"])
+@pytest.mark.parametrize("way", ["floor", "open", "recalculate", "pdf"])
+def test_opening_a_live_workbook(
+    which: str, way: str, office: Office, tmp_path: Path, benchmark: Any, ratios: dict[str, dict[str, float]]
+) -> None:
+    """In LibreOffice: loaded, every formula calculated anew, and printed with all that its rules draw."""
+    path = tmp_path / "plan.xlsx"
+    path.write_bytes(shown(which))
+
+    def opened() -> bool:
+        with office.open(path):
+            return True
+
+    with office.open(path) as book:
+        ways: dict[str, Callable[[], object]] = {
+            "floor": lambda: inflated(path.read_bytes()),
+            "open": opened,
+            "recalculate": lambda: book.recalculate() is None,
+            "pdf": lambda: book.saved("pdf"),
+        }
+        measure(benchmark, ratios, f"office, {which}", way, ways[way])

@@ -8,9 +8,9 @@ from typing import Annotated, Any
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from reviewtools.blocks import Above, Beside, Formula
 from reviewtools.excel.blank import blank
 from reviewtools.form import Answers, Ask, Form, Part, Ref, Rows, Words
+from reviewtools.live import Above, Beside, Formula, Shape
 from reviewtools.values import Figure, FigureState, Share, Status, When, YesNo
 
 HEADING = '100% of [A] #1\'s "x", £'  # every character that a structured reference must escape, and more
@@ -98,7 +98,7 @@ FILLED: dict[str, Any] = {
 }
 LIVE = (
     Beside("items", "Twice", "=IF(INDEX({t_items.count},{row}-5)=\"\",\"\",2*INDEX({t_items.count},{row}-5))", (6, "")),
-    Beside("items", "As at", "={in_basics.day}", (dt.date(2003, 1, 31),) * 8, "date"),
+    Beside("items", "As at", "={in_basics.day}", (dt.date(2003, 1, 31),) * 8, Shape.DATE),
     Beside("items", "Odd ones", "=COUNTA({t_items.odd})", (1,) * 8),
     Above("items", "figure", Formula('={in_basics.name}&""', "Salford")),
 )  # fmt: skip

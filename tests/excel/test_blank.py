@@ -13,7 +13,6 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from reviewtools.blocks import Above, Beside, Formula
 from reviewtools.errors import ReviewToolsError
 from reviewtools.excel.blank import blank, layout_text
 from reviewtools.excel.checks import FURTHER
@@ -22,6 +21,7 @@ from reviewtools.excel.lint import lint
 from reviewtools.excel.read import read
 from reviewtools.form import Answers, Form, Part, Rows, place
 from reviewtools.instruments.improvement_plan.form import FORM as PLAN
+from reviewtools.live import Above, Beside, Formula
 from reviewtools.timeline import typed_date
 from reviewtools.values import Figure, FigureState, Share, When
 from tests.excel.forms import (

@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from reviewtools.blocks import Beside
 from reviewtools.excel.blank import blank
 from reviewtools.excel.checks import (
     INLINE_LIMIT,
@@ -30,6 +29,7 @@ from reviewtools.excel.checks import (
 from reviewtools.excel.lint import lint
 from reviewtools.form import Answers, Ask, Form, Part, Ref, Rows, Words, place
 from reviewtools.instruments.improvement_plan.form import FORM as PLAN
+from reviewtools.live import Beside
 from reviewtools.values import Figure, Share, Status, When, YesNo
 from tests.office.client import Office
 

@@ -17,10 +17,10 @@ from hypothesis import strategies as st
 from lxml import etree
 from openpyxl.worksheet.table import Table as OpenpyxlTable
 
+from reviewtools.excel.functions import LATER, PREFIXED
 from reviewtools.excel.lint import CHECKS, Fault, lint
 from reviewtools.excel.lint_book import Book
 from reviewtools.excel.lint_formula import Formula
-from reviewtools.excel.lint_functions import LATER, PREFIXED
 from reviewtools.excel.lint_names import is_name
 from reviewtools.parts import take_apart
 from tests.zips import pack, unpack

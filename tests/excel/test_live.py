@@ -1,4 +1,4 @@
-"""Live cells and the Start sheet: formulas with their results, as another program calculates them too."""
+"""Live cells: formulas with their results, as another program calculates them too."""
 
 import datetime as dt
 import re
@@ -7,15 +7,13 @@ from typing import Any
 
 import pytest
 
-from reviewtools.blocks import Beside
 from reviewtools.excel.blank import blank
-from reviewtools.form import Form
 from reviewtools.instruments.improvement_plan.form import FORM as PLAN
+from reviewtools.live import Beside
 from tests.excel.forms import (
     FILLED,
     FORM,
     LIVE,
-    Crowded,
     opened,
     sheet_of,
 )
@@ -56,44 +54,8 @@ def test_stored_results_are_what_another_program_calculates(
                 value = (value - dt.datetime(1899, 12, 30)).days
             assert found.get(cell.coordinate, "") == ("" if value is None else value), (sheet.title, cell.coordinate)
             checked += 1
-    assert checked == (8 + 3 * 8 + 1 if answers else 8)
-
-
-def test_start_tells_what_is_typed_and_what_is_missing(office: Office, tmp_path: Path) -> None:
-    """Start counts rows typed and required answers still missing, and follows what is typed (design 6)."""
-    path = tmp_path / "book.xlsx"
-    path.write_bytes(blank(FORM, answers=FILLED))
-    start = sheet_of(opened(path.read_bytes(), results=True), "Start")
-    lines = {row[0].value: tuple(c.value for c in row[1:4]) for row in start.iter_rows() if row[0].hyperlink}
-    assert lines == {
-        "R&D's notes: Basics": (4, "What holds for all.", 0),
-        "R&D's notes: Teams": (1, "Who does it.", 0),
-        "Items": (2, "What is done.", 1),
-        "Scores": (1, None, 2),
-    }
-    with office.open(path) as book:
-        book.type("Items", {"A8": "3", "B8": "T1"})
-        book.type("Items", {"B7": "T1"})
-        book.type("R&D's notes", {"B5": None, "B8": None})
-        book.recalculate()
-        now = book.values("Start")
-    row = next(at[1:] for at, text in now.items() if text == "Items")
-    assert (now[f"B{row}"], now[f"D{row}"]) == (3, 0)
-    row = next(at[1:] for at, text in now.items() if text == "R&D's notes: Basics")
-    assert (now[f"B{row}"], now[f"D{row}"]) == (2, 1)
-
-
-def test_start_leads_to_every_sheet_in_the_guides_words() -> None:
-    """Start comes first even if the form asks nothing on it, links to every block, and says what the guide says."""
-    guide = {"steps": "Count the teams.\n" + "Then go on. " * 20, "Items": "All of it.", "note": "Welcome."}
-    start = sheet_of(opened(blank(FORM, guide=guide)), "Start")
-    texts = [c.value for row in start.iter_rows() for c in row if c.value is not None]
-    assert (start["A1"].value, start["A2"].value) == ("Housing & all <that>", "Welcome.")
-    assert {"1.  Count the teams.", "All of it.", "Housing & all <that>, edition 3"} <= set(texts)
-    assert all(len(str(text)) < 130 for text in texts)
-    links = [c.hyperlink.location for row in start.iter_rows() for c in row if c.hyperlink]
-    assert links == ["'R&D''s notes'!B5", "'R&D''s notes'!E6", "Items!A6", "Scores!A6"]
-    assert opened(blank(Form("crowded", "Crowded", 1, Crowded))).sheetnames == ["Start", "Both"]
+    on_start = 27
+    assert checked == (on_start + 3 * 8 + 1 if answers else on_start)
 
 
 def test_pages_are_numbered_and_few() -> None:

@@ -60,7 +60,7 @@ class Book:
         self._ask("recalculate")
 
     def saved(self, way: str) -> bytes:
-        """The document as LibreOffice writes it: `pdf`, `save_xlsx` or `save_docx`."""
+        """The document as LibreOffice writes it: `pdf`, `html`, `save_xlsx` or `save_docx`."""
         target = self._folder / f"saved.{way}"
         self._ask(way, path=str(target))
         return target.read_bytes()

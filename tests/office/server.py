@@ -8,7 +8,7 @@ folder of a profile that no other LibreOffice uses. The first line out says that
         "cells": ["B2", …] narrows it to those; without it every cell that holds something
     {"command": "type", "document", "sheet", "cells": {"B2": 3, "B3": "text", "B4": null}}
     {"command": "recalculate", "document"}          every formula, whatever result the file brought along
-    {"command": "pdf" | "save_xlsx" | "save_docx", "document", "path"}
+    {"command": "pdf" | "html" | "save_xlsx" | "save_docx", "document", "path"}
     {"command": "close", "document"}                {"command": "quit"}
 
 Every answer has "ok"; a refusal has "error". When LibreOffice is gone the server ends without an answer.
@@ -35,6 +35,7 @@ ERROR_RESULT = 4  # com.sun.star.sheet.FormulaResult.ERROR
 FILTERS = {
     ("pdf", "sheet"): "calc_pdf_Export",
     ("pdf", "text"): "writer_pdf_Export",
+    ("html", "sheet"): "HTML (StarCalc)",
     ("save_xlsx", "sheet"): "Calc MS Excel 2007 XML",
     ("save_docx", "text"): "MS Word 2007 XML",
 }
@@ -118,7 +119,7 @@ class Documents:
                 write(sheet_of(document, request["sheet"]), request["cells"])
             case "recalculate":
                 document.calculateAll()
-            case "pdf" | "save_xlsx" | "save_docx" as way:
+            case "pdf" | "html" | "save_xlsx" | "save_docx" as way:
                 store(document, way, Path(request["path"]))
             case "close":
                 self._open.pop(number).close(True)

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from lxml.etree import _Element
 
 from reviewtools.blocks import Callout, Column, Content, Facts, Grid, Heading, Paper, Para, Sheet, Tone, Toned
-from reviewtools.palette import STATUS
-from reviewtools.values import Status
+from reviewtools.palette import RAG, STATUS
+from reviewtools.values import Rag, Status
 from reviewtools.word import arial
 from reviewtools.word.columns import shares, widths
 from reviewtools.word.elements import w
@@ -110,11 +110,11 @@ def test_lists_are_bullets_and_one_item_is_not() -> None:
     assert words(cell(())) == ""
 
 
-@pytest.mark.parametrize("status", Status)
+@pytest.mark.parametrize("status", [*Status, *Rag])
 @pytest.mark.parametrize("small", [False, True])
-def test_a_status_is_word_sign_and_colour(status: Status, small: bool) -> None:
-    """Sign on its colour, then the word, both readable: 4.5 to 1 or better (design, section 8)."""
-    look, found = STATUS[status.value], cell(status, small=small)
+def test_a_status_is_word_sign_and_colour(status: Status | Rag, small: bool) -> None:
+    """Sign on its colour, then the word, both readable: 4.5 to 1 or better (SF-90; design, section 8)."""
+    look, found = (STATUS | RAG)[status.value], cell(status, small=small)
     assert words(found).split("\u00a0") == ["", look.sign, f" {status.value}"]
     sign = next(found.iter(w("r")))
     shade = sign.find(f"{w('rPr')}/{w('shd')}")

@@ -29,6 +29,7 @@ NAMES = [
     "Project charts.docx",
     "Service Improvement Plan.docx",
 ]
+BOOK = "Service Improvement Plan.xlsx"
 
 
 @pytest.fixture
@@ -50,6 +51,12 @@ def documents(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.glob("*.docx"))
 
 
+def said(path: Path) -> list[str]:
+    """The title and the left part of the footer of every sheet of a workbook."""
+    book = load_workbook(path)
+    return [f"{sheet['A1'].value} | {sheet.oddFooter.left.text}" for sheet in book]
+
+
 def test_the_four_documents(folder: Path) -> None:
     """The Salford workbook gives its four documents, none a draft, and nothing must be fixed."""
     outcomes = rebuild(folder)
@@ -59,12 +66,30 @@ def test_the_four_documents(folder: Path) -> None:
     assert "DRAFT" not in texts(folder / "out" / "Service Improvement Plan.docx")
 
 
+def test_the_consolidated_workbook(folder: Path) -> None:
+    """The whole plan in one workbook, beside its document and told with it; no draft (design 3, 4)."""
+    outcome = rebuild(folder)[0]
+    assert [Path(path).name for path in outcome.written].count(BOOK) == 1
+    assert len(outcome.written) == len(NAMES) + 1
+    assert load_workbook(folder / "out" / BOOK).sheetnames[0] == "Plan"
+    assert not any("DRAFT" in line for line in said(folder / "out" / BOOK))
+    assert all("31 January 2003" in line for line in said(folder / "out" / BOOK))
+
+
+def test_the_workbook_of_a_report(folder: Path) -> None:
+    """report makes the same workbook as rebuild, with the plan's name before its own."""
+    rebuild(folder)
+    report(folder / "plan.xlsx")
+    book = folder / "Reports" / f"plan - {BOOK}"
+    assert book.read_bytes() == (folder / "out" / BOOK).read_bytes()
+
+
 def test_byte_identical(folder: Path, tmp_path: Path) -> None:
     """The same workbook on the same day gives the same bytes, also through an executor (design, section 4)."""
     rebuild(folder, tmp_path / "a")
     with ThreadPoolExecutor(2) as pool:
         rebuild(folder, tmp_path / "b", executor=pool)
-    for name in NAMES:
+    for name in (*NAMES, BOOK):
         assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes()
     assert rebuild(folder, tmp_path / "a")[0].status == "unchanged"
 
@@ -75,7 +100,7 @@ def test_the_same_bytes_in_another_process(folder: Path, tmp_path: Path) -> None
         environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C"}
         command = [sys.executable, "-m", "reviewtools", "rebuild", str(folder), "--out", str(tmp_path / name)]
         subprocess.run(command, env=environment, check=True, capture_output=True)
-    for name in NAMES:
+    for name in (*NAMES, BOOK):
         assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes()
 
 
@@ -102,6 +127,7 @@ def test_a_day_given_wins(folder: Path) -> None:
     """--as-at wins over the workbook's own day, is printed, and changes the statuses."""
     rebuild(folder, as_at=dt.date(2003, 6, 30))
     assert "30 June 2003" in texts(folder / "out" / NAMES[3])
+    assert all("30 June 2003" in line for line in said(folder / "out" / BOOK))
 
 
 def test_a_wrong_entry_makes_a_draft(folder: Path) -> None:
@@ -119,6 +145,7 @@ def test_a_wrong_entry_makes_a_draft(folder: Path) -> None:
         with zipfile.ZipFile(folder / "out" / name) as archive:
             heads = [archive.read(n) for n in archive.namelist() if n.startswith("word/header")]
         assert any(b"DRAFT" in head for head in heads) is (name != NAMES[0])
+    assert all(line.count("DRAFT") == 2 for line in said(folder / "out" / BOOK))
 
 
 def test_an_empty_workbook_is_drafted_too(tmp_path: Path) -> None:
@@ -150,6 +177,8 @@ def test_several_workbooks_do_not_overwrite_each_other(folder: Path) -> None:
     (folder / "second.xlsx").write_bytes(salford())
     rebuild(folder)
     assert documents(folder / "out") == sorted(f"{stem} - {name}" for stem in ("plan", "second") for name in NAMES)
+    books = sorted(path.name for path in (folder / "out").glob("*.xlsx"))
+    assert books == [f"{stem} - {BOOK}" for stem in ("plan", "second")]
 
 
 def test_workbooks_of_one_name_do_not_either(tmp_path: Path) -> None:
@@ -196,6 +225,7 @@ def test_a_workbook_that_may_not_be_read_stops_no_other(folder: Path, monkeypatc
 def test_file_names(titles: list[str], names: list[str]) -> None:
     """Whatever a plan is called, its documents have names that Windows allows, and none takes another's place."""
     assert file_names(titles) == names
+    assert file_names(titles, ".xlsx") == [name.replace(".docx", ".xlsx") for name in names]
 
 
 def test_an_edited_document_is_kept(folder: Path) -> None:
@@ -206,6 +236,33 @@ def test_an_edited_document_is_kept(folder: Path) -> None:
     assert outcome.status == "kept"
     assert (folder / "out" / NAMES[3]).read_bytes() == b"edited"
     assert (folder / "out" / "Service Improvement Plan (new).docx").is_file()
+
+
+def test_an_edited_workbook_is_kept(folder: Path) -> None:
+    """A consolidated workbook in which somebody typed stays, as a document would; so does one open in Excel."""
+    rebuild(folder)
+    book = load_workbook(folder / "out" / BOOK)
+    book["Plan"]["B6"] = "Another title"
+    book.save(folder / "out" / BOOK)
+    edited = (folder / "out" / BOOK).read_bytes()
+    outcome = rebuild(folder)[0]
+    assert (outcome.status, [p.file for p in outcome.problems if p.code == "file-changed"]) == ("kept", [BOOK])
+    assert (folder / "out" / BOOK).read_bytes() == edited
+    assert (folder / "out" / "Service Improvement Plan (new).xlsx").is_file()
+
+
+def test_a_consolidated_workbook_is_never_an_input(folder: Path) -> None:
+    """Wherever it lies, also beside the plans and under the name of one, it is left alone and overwrites nothing."""
+    (folder / "plan.xlsx").rename(folder / BOOK)
+    typed = (folder / BOOK).read_bytes()
+    for _ in range(2):
+        outcomes = rebuild(folder, folder)
+        assert [Path(o.files[0]).name for o in outcomes] == [BOOK]
+        assert (folder / BOOK).read_bytes() == typed
+    assert (folder / "Service Improvement Plan (new).xlsx").is_file()
+    rebuild(folder)
+    assert [o.status for o in rebuild(folder)] == ["unchanged"]
+    assert documents(folder / "out") == NAMES
 
 
 def test_no_workbook_at_all(tmp_path: Path) -> None:

@@ -68,6 +68,13 @@ class Impact(Enum):
     LOW = "Low"
 
 
+class StatusRule(Enum):
+    """How an outturn off its target is told Amber from Red (design, section 9)."""
+
+    TOLERANCE = "Tolerance"
+    DIRECTION = "Direction"
+
+
 class Documents(Answers):
     """Which documents to make."""
 
@@ -107,6 +114,11 @@ class Settings(Answers):
     marking: Annotated[str | None, Ask("Marking", "Printed at the foot of every page, such as OFFICIAL.")] = None
     approval_by: Annotated[str | None, Ask("Approved by", "Post or body, not a person's name.")] = None
     approval_date: Annotated[When | None, Ask("Approved on", "Empty until it is approved.")] = None
+    status_rule: Annotated[
+        StatusRule | None,
+        Ask("Status rule", "Amber is near the target (Tolerance) or no worse than last year (Direction)."),
+    ] = None
+    tolerance: Annotated[Share | None, Ask("Amber within", "Of the target; empty means 10%, our own choice.")] = None
 
 
 class Introduction(Answers):
@@ -237,6 +249,16 @@ class Indicator(Answers):
     year_4: Annotated[Figure | None, Ask("Year 4", store="text")] = None
     year_5: Annotated[Figure | None, Ask("Year 5", store="text")] = None
     year_6: Annotated[Figure | None, Ask("Year 6", store="text")] = None
+    outturn: Annotated[
+        Figure | None, Ask("Latest outturn", "The latest year's result, such as 88%, if there is one.", store="text")
+    ] = None
+    outturn_year: Annotated[
+        str | None, Ask("Outturn for", "A year as named on Settings, such as 02/03.", store="text")
+    ] = None
+    outturn_before: Annotated[
+        Figure | None,
+        Ask("Outturn the year before", "For the rule Direction; empty in Year 2 means the baseline.", store="text"),
+    ] = None
     footnote: Annotated[str | None, Ask("Footnote", "Printed under the table for figures with *.")] = None
 
 
@@ -287,17 +309,53 @@ class Plan(Answers):
     ] = ()
     projects: Annotated[
         tuple[Project, ...],
-        Rows("Projects", "Projects", key="ref", spare=30, help="One row for each project of the plan."),
+        Rows(
+            "Projects",
+            "Projects",
+            key="ref",
+            spare=30,
+            help="One row for each project of the plan.",
+            live=("Progress", "Key", "Target day", "First day", "Last day"),
+        ),
     ] = ()
     tasks: Annotated[
-        tuple[Task, ...], Rows("Tasks", "Tasks", key="ref", spare=300, help="One row for each line of a project chart.")
+        tuple[Task, ...],
+        Rows(
+            "Tasks",
+            "Tasks",
+            key="ref",
+            spare=300,
+            help="One row for each line of a project chart.",
+            live=(
+                *("To check", "In words"),
+                *("Start day", "Finish day", "Mark day", "First day", "Last day", "Part done"),
+                *("Project row", "Target day", "Status"),
+            ),
+        ),
     ] = ()
     resources: Annotated[
-        tuple[Resource, ...], Rows("Resources", "Resources", spare=150, help="Whose time each project has.")
+        tuple[Resource, ...],
+        Rows(
+            "Resources",
+            "Resources",
+            spare=100,
+            help="Whose time each project has.",
+            live=(
+                *("To check", "Project row", "Part of time", "From day", "To day", "First day", "Day after"),
+                *("Post counted", "Load", "In first month", "In next month", "Clash"),
+            ),
+        ),
     ] = ()
     posts: Annotated[
         tuple[Post, ...],
-        Rows("Posts", "Posts", key="post", spare=80, help="Every post and team, once; never a person's name."),
+        Rows(
+            "Posts",
+            "Posts",
+            key="post",
+            spare=60,
+            help="Every post and team, once; never a person's name.",
+            live=("Most at once", "In", "All names"),
+        ),
     ] = ()
     outcomes: Annotated[
         tuple[Outcome, ...],
@@ -305,7 +363,17 @@ class Plan(Answers):
     ] = ()
     indicators: Annotated[
         tuple[Indicator, ...],
-        Rows("Indicators", "Indicators", key="ref", spare=30, help="Baseline and yearly targets."),
+        Rows(
+            "Indicators",
+            "Indicators",
+            key="ref",
+            spare=30,
+            help="Baseline, yearly targets and the latest outturn.",
+            live=(
+                *("RAG", "Year place"),
+                *("Outturn number", "Outturn kind", "Target number", "Target kind", "Before number", "Before kind"),
+            ),
+        ),
     ] = ()
     risks: Annotated[
         tuple[Risk, ...],

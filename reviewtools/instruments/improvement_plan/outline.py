@@ -103,9 +103,18 @@ class Outline:
         return names
 
     def post(self, name: str) -> str:
-        """The name under which a post stands on Posts, or the name itself."""
+        """The name under which a post stands on Posts, or the name itself as it is first spelt."""
         known = self.posts.get(folded(name))
-        return known[1].post if known else name.strip()
+        return known[1].post if known else self._spelt.get(folded(name), name.strip())
+
+    @cached_property
+    def _spelt(self) -> dict[str, str]:
+        """The posts that Resources names, as each is spelt the first time."""
+        names: dict[str, str] = {}
+        for resource in self.plan.resources:
+            if resource.post:
+                names.setdefault(folded(resource.post), resource.post.strip())
+        return names
 
     def chart_axis(self, work: Work) -> Axis | None:
         """The columns of a project's chart: the plan's own months, widened to hold its tasks and its target (SF-40).
@@ -154,23 +163,45 @@ def span_of(task: Task) -> Span | None:
 def status_of(task: Task, as_at: dt.date) -> Status:
     """The status typed over with a reason, else what dates and % done say as at the day (design, section 8).
 
-    Late: the finish has passed. Behind: % done lies more than 10 points under the share of time gone. Work under way
-    whose % done is empty counts as none done, so that a missing figure never looks like progress (TR-70).
+    Late: the finish has passed, or the milestone of a task that has no other dates. Behind: % done lies more than 10
+    points under the share of time gone. Work under way whose % done is empty counts as none done, so that a missing
+    figure never looks like progress (TR-70).
     """
     if task.status and task.status_reason:
         return task.status
     done = task.done.percent if task.done else 0
     if done >= 100:
         return Status.COMPLETE
-    span = span_of(task) or (Span(task.mark.first, task.mark.day) if task.mark else None)
-    if span is None:
+    span = span_of(task)
+    due = span.last if span else task.mark.day if task.mark else None
+    if due is None:
         return Status.NO_DATES
-    if span.last < as_at:
+    if due < as_at:
         return Status.LATE
-    if span.first > as_at:
+    if span is None or span.first > as_at:
         return Status.NOT_STARTED if done == 0 else Status.ON_TRACK
     gone = 100 * ((as_at - span.first).days + 1) / span.days
     return Status.BEHIND if float(done) < gone - BEHIND_BY else Status.ON_TRACK
+
+
+def status_of_all(statuses: Iterable[Status]) -> Status:
+    """The status of work that is made up of other work: our own rule, printed where it is used.
+
+    The worst of it where anything is late, else behind. Otherwise what all of it is that has a date or is done:
+    complete, or not started; a mixture is on track. No dates where nothing has any. Status of statuses is that of all
+    their work: a theme's may be worked out from its projects as well as from their tasks.
+    """
+    found = frozenset(statuses)
+    worst = next((status for status in (Status.LATE, Status.BEHIND) if status in found), None)
+    if worst:
+        return worst
+    match tuple(found - {Status.NO_DATES}):
+        case ():
+            return Status.NO_DATES
+        case (Status.COMPLETE | Status.NOT_STARTED as only,):
+            return only
+        case _:
+            return Status.ON_TRACK
 
 
 def resolved(risks: Iterable[Risk]) -> tuple[Risk, ...]:

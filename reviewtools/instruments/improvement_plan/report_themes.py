@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
-from ...blocks import GAP, Block, Column, Content, Grid, Heading, Key, Para
+from ...blocks import GAP, Block, Column, Content, Grid, Heading, Key, Para, Tone, Toned
 from ...timeline import short_date
 from ...values import NOT_PROVIDED, Figure, Share, When
+from . import indicators as rule
 from . import wording
-from .form import Indicator, Outcome, Plan, Resource, Risk
+from .form import Indicator, Outcome, Plan, Resource, Risk, Settings, StatusRule
 from .outline import Outline, Step, ThemeWork, Work
 from .report_charts import chart
 
 PLAN_WIDTHS = (2.8, 4.2, 3.6, 1.7, 1.5, 2.8, 4.2)
-YEARS = tuple(f"year_{i}" for i in range(1, 7))
 
 
 def theme_pages(outline: Outline, theme: ThemeWork) -> Iterator[Block]:
@@ -147,29 +147,45 @@ def shown(share: Share | None) -> str | None:
 
 
 def _indicators(plan: Plan, theme: ThemeWork) -> Iterator[Block]:
-    """Baseline and targets with their states and footnotes (SF-89, SF-90, SF-91)."""
+    """Baseline and targets with their states and footnotes, and the outturns there are (SF-89, SF-90, SF-91)."""
     if not theme.indicators:
         return
     yield Heading(2, f"Theme {theme.theme.number} performance indicators")
-    years = [getattr(plan.settings, year) or f"Year {i}" for i, year in enumerate(YEARS, 1)]
+    years = [getattr(plan.settings, year) or f"Year {i}" for i, year in enumerate(rule.YEARS, 1)]
+    has_outturns = any(indicator.outturn for indicator in theme.indicators)
     columns = (
         Column("Code", 1.3),
         Column("Indicator", 4.6),
         Column("Unit", 0.8),
         Column("Better is", 1.1),
         *(Column(year, 1.2, "right") for year in years),
+        *((Column(wording.OUTTURN, 2, "right"), Column(wording.STATUS, 2)) if has_outturns else ()),
     )
-    rows = tuple(_indicator(indicator) for indicator in theme.indicators)
+    rows = (_indicator(indicator) for indicator in theme.indicators)
+    ends = (_outturn(indicator, plan.settings) if has_outturns else () for indicator in theme.indicators)
     footnotes = tuple(f"* {i.code}: {i.footnote}" for i in theme.indicators if i.footnote)
-    notes = (*footnotes, wording.INDICATORS_NOTE)
-    yield Grid(f"Indicators of theme {theme.theme.number}", columns, rows, caption=False, notes=notes)
+    notes = (*footnotes, wording.INDICATORS_NOTE, *([rule.rule_in_words(plan.settings)] if has_outturns else []))
+    filled = tuple((*row, *end) for row, end in zip(rows, ends, strict=True))
+    yield Grid(f"Indicators of theme {theme.theme.number}", columns, filled, caption=False, notes=notes)
 
 
 def _indicator(indicator: Indicator) -> tuple[Content, ...]:
-    figures: list[Figure | None] = [getattr(indicator, year) for year in YEARS]
+    figures: list[Figure | None] = [getattr(indicator, year) for year in rule.YEARS]
     better = indicator.better.value.lower() if indicator.better else None
     texts = (str(figure) if figure else "" for figure in figures)
     return (indicator.code, indicator.definition or GAP, indicator.unit, better, *texts)
+
+
+def _outturn(indicator: Indicator, settings: Settings) -> tuple[Content, Content]:
+    """The outturn with its year, and its status or why there is none; a missing one stays empty (TR-70)."""
+    if indicator.outturn is None:
+        return None, None
+    year = f" ({indicator.outturn_year})" if indicator.outturn_year else ""
+    told = f"{indicator.outturn}{year}"
+    if settings.status_rule is StatusRule.DIRECTION and indicator.outturn_before:
+        told += f"\n{wording.YEAR_BEFORE.format(figure=indicator.outturn_before)}"
+    found = rule.standing(indicator, settings)
+    return told, found.rag or Toned(found.not_assessed, Tone.QUIET)
 
 
 def _risks(theme: ThemeWork) -> Iterator[Block]:

@@ -14,6 +14,7 @@ from ...form import folded
 from ...timeline import british, nth_weekday
 from ...values import FigureState, Status
 from .form import Band, DateSource, Plan, Week, Weekday
+from .indicators import YEARS, outturn_year
 from .outline import Outline, Step, Work, counts, is_board_item, meetings
 from .people import people_rules
 from .workload import Workload, workload
@@ -198,14 +199,14 @@ def not_drawn(outline: Outline) -> Iterator[Finding]:
 def figure_gap(outline: Outline) -> Iterator[Finding]:
     """TR-47: the figures of one indicator have one form; a figure is shown as typed all the same."""
     for i, indicator in enumerate(outline.plan.indicators):
-        for year in range(1, 7):
-            figure = getattr(indicator, f"year_{year}")
+        for field in (*YEARS, "outturn", "outturn_before"):
+            figure = getattr(indicator, field)
             is_value = figure is not None and figure.state is FigureState.VALUE
             if is_value and (indicator.unit == "%") is not figure.percentage:
                 found = (
                     f"{figure} {'lacks' if indicator.unit == '%' else 'has'} the % sign; the unit is {indicator.unit}."
                 )
-                yield Finding("plan-figure-gap", (("indicators", i, f"year_{year}"),), found, "Check the figure.")
+                yield Finding("plan-figure-gap", (("indicators", i, field),), found, "Check the figure.")
 
 
 def illustrative(outline: Outline) -> Iterator[Finding]:
@@ -233,6 +234,7 @@ RULES: tuple[Rule, ...] = (
     not_drawn,
     illustrative,
     figure_gap,
+    outturn_year,
 )
 
 

@@ -1,12 +1,21 @@
 """What the plan workbook shows live, by formulas that need no Python (design, sections 3 and 6)."""
 
 import datetime as dt
+from collections.abc import Collection
 
-from ...blocks import Above, Beside, Formula, Live
+from ...errors import Path
 from ...form import FIRST_ROW
+from ...live import Above, Beside, Formula, Live, Shape
 from ...timeline import add_months
+from . import sheet_indicators as indicators
+from . import sheet_people as people
+from . import sheet_projects as projects
+from . import sheet_tasks as tasks
+from . import sheet_workload as workload
 from .form import Plan, Week, Weekday
 from .rules import board_rule
+from .sheet_dates import MONTHS, readable
+from .sheet_start import panels
 
 MOST_PROPOSALS = 120  # ten years of meetings; the sheet shows as many as the table has rows
 _FIRST_DATA_ROW = FIRST_ROW + 1
@@ -30,14 +39,33 @@ _PAST_END = f"IF(ISNUMBER({{in_settings.chart_end}}),{_MEETING}>{{in_settings.ch
 PROPOSAL = f'=IF({_RULED},IF({_PAST_END},"",{_MEETING}),"")'
 
 
-def live(plan: Plan) -> tuple[Live, ...]:
-    """Year names over the figures, and beside the Board's meetings those its rule proposes."""
+def live(plan: Plan, today: dt.date, unread: Collection[Path] = ()) -> tuple[Live, ...]:
+    """All that the plan's workbook shows live.
+
+    Statuses stand for the plan's as-at date, or else for `today`. `unread` are the paths of what is typed in the sheet
+    but could not be read.
+    """
     settings = plan.settings
+    as_at = readable(settings.as_at)
+    day = as_at.day if as_at else today if plan.tasks else None
+    rows = tuple(tasks.rows_of(plan, day, unread)) if day else ()
     years = tuple(
         Above("indicators", f"year_{i}", Formula(f'={{in_settings.year_{i}}}&""', getattr(settings, f"year_{i}") or ""))
         for i in range(1, 7)
     )
-    return (*years, Beside("meetings", "Proposed by the rule", PROPOSAL, proposals(plan), "date"))
+    return (
+        MONTHS,
+        tasks.STATUSES,
+        *years,
+        Beside("meetings", "Proposed by the rule", PROPOSAL, proposals(plan), Shape.DATE),
+        *projects.columns(plan, day),
+        *tasks.columns(rows),
+        *people.columns(plan, unread),
+        *indicators.columns(plan, unread),
+        tasks.chart(plan, day),
+        *panels(plan, day, rows),
+        workload.page(plan),
+    )
 
 
 def proposals(plan: Plan) -> tuple[dt.date, ...]:

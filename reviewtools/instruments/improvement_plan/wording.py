@@ -30,7 +30,21 @@ STATUS_OVER = "Status typed over"
 ILLUSTRATIVE = (
     "Bars whose dates the workbook marks as illustrative show the order of the work in the charts; they are not agreed."
 )
+NO_INDICATORS = "No indicators are listed."
 INDICATORS_NOTE = "The first year is the baseline; the others are targets."
+OUTTURN = "Outturn"
+STATUS = "Status"
+YEAR_BEFORE = "year before: {figure}"
+NOT_ASSESSED = "Not assessed: {reason}"
+TOLERANCE_NOTE = (
+    "Status (rule: Tolerance): {green} where the outturn is on or better than the target of its year, {amber} where "
+    "it is off the target by no more than {share} of it{ours}, {red} where it is further off."
+)
+OUR_TOLERANCE = " (our own choice)"
+DIRECTION_NOTE = (
+    "Status (rule: Direction): {green} where the outturn is on or better than the target of its year, {amber} where "
+    "it is off the target but no worse than the year before, {red} where it is worse than the year before."
+)
 NO_CHARTS = "No project has a chart yet"
 STEERING = "Steering group"
 TENANTS = "Tenants"

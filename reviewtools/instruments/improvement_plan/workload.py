@@ -17,6 +17,7 @@ from .form import Resource
 from .outline import Outline, Work
 
 FULL = Decimal(100)
+MOST_MONTHS = 1200  # more is a slip of the hand
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,7 @@ def allocations(outline: Outline) -> Iterator[Allocation]:
         for row, resource in work.resources:
             span = period(outline, work, resource)
             if resource.post and resource.share and span:
-                people = resource.people or Decimal(1)
+                people = resource.people if resource.people and resource.people > 0 else Decimal(1)
                 yield Allocation(row, work, outline.post(resource.post), people, resource.share, span)
 
 
@@ -113,7 +114,7 @@ def period(outline: Outline, work: Work, resource: Resource) -> Span | None:
         return None
     if resource.finish:
         end: dt.date | None = resource.finish.day
-    elif resource.months:
+    elif resource.months and 0 < resource.months <= MOST_MONTHS:
         end = add_months(start, resource.months) - dt.timedelta(days=1)
     else:
         end = _ends(work)

@@ -46,6 +46,7 @@ CASES: list[tuple[str, dict[str, Any], tuple[Any, ...]]] = [
     ("plan-status-no-reason", {"tasks": (task(status=Status.ON_TRACK),)}, ("tasks", 0, "status_reason")),
     ("plan-not-drawn", {"tasks": (task(start=None, finish=None),)}, ("tasks", 0, "start")),
     ("plan-illustrative", {"tasks": (task(date_source=DateSource.ILLUSTRATIVE),)}, ("tasks",)),
+    ("plan-outturn-year", {"indicators": (Indicator(ref=Ref("I1"), outturn_year="1999"),)}, ("indicators", 0, "outturn_year")),
     ("plan-lead-no-time", {"resources": ()}, ("projects", 0, "lead")),
     ("plan-share-missing", {"resources": (resource("Head of Repairs", None),)}, ("resources", 0, "share")),
     ("plan-post-unknown", {"posts": ()}, ("projects", 0, "lead")),

@@ -1,5 +1,8 @@
 """Which functions Excel 2016 knows, and how the file has to spell the newer ones."""
 
+import re
+from functools import lru_cache
+
 from openpyxl.utils import FORMULAE
 
 _OF_2010_TO_2016 = """
@@ -32,3 +35,11 @@ LATER = frozenset(_AFTER_2016.split())
 
 KNOWN = frozenset(FORMULAE) | PREFIXED | LATER
 """Every function of Excel; openpyxl lists those that need no prefix."""
+
+_CALLED = re.compile(rf"(?<![\w.])(?=(?:{'|'.join(map(re.escape, sorted(PREFIXED, key=len, reverse=True)))})\()")
+
+
+@lru_cache(maxsize=1024)  # a column has the same formula in every row
+def spelt(formula: str) -> str:
+    """A formula as the file spells it, with the prefix before each newer function."""
+    return _CALLED.sub("_xlfn.", formula)
