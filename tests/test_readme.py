@@ -53,13 +53,13 @@ def test_the_other_commands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
         assert CliRunner().invoke(app, arguments).stdout == said
 
 
-def test_links_and_pictures() -> None:
-    """Every file the README names is there."""
-    named = re.findall(r"\]\(([^)#]+)\)", README) + re.findall(
-        r"`((?:workbooks|scripts|docs|tests|doc_templates)/[^`*…]*)`", README
-    )
-    missing = [name for name in named if not name.startswith("http") and not (ROOT / name).exists()]
-    assert missing == []
+@pytest.mark.parametrize("page", [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))], ids=lambda p: p.name)
+def test_links_and_pictures(page: Path) -> None:
+    """Every file the README and the guides name is there."""
+    text = page.read_text("utf-8")
+    linked = [page.parent / name for name in re.findall(r"\]\(([^)#]+)\)", text) if not name.startswith("http")]
+    named = re.findall(r"`((?:workbooks|scripts|docs|tests|doc_templates)/[^`*…<]*)`", text)
+    assert [path for path in (*linked, *(ROOT / name for name in named)) if not path.exists()] == []
 
 
 def test_every_command_of_the_table_exists() -> None:

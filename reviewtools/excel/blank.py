@@ -27,8 +27,10 @@ from .live_columns import draw_above, draw_beside, draw_within, headings_within
 from .look import (
     BASE,
     BUTTON,
+    FEWEST_PRINTED,
     GAP,
     HELP_POINTS,
+    MORE_PRINTED,
     TEXT_FORMAT,
     Look,
     Shape,
@@ -49,7 +51,6 @@ LINES_FOR_WORDS = 3  # room for an answer of several lines, before anything is t
 KNOWN_BY = 40  # characters of a row's first columns that stand on every page
 BESIDE = 1.0  # width of the gap between a status and its bar
 SPARE = 20  # empty rows in a table that holds answers already, unless it offers fewer
-FEWEST_PRINTED, MORE_PRINTED = 15, 5  # rows of a table that are printed: so many at least, so many beyond the last
 
 Row = Mapping[str, Any]
 T = TypeVar("T", Above, Beside, Chart, Within)

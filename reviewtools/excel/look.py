@@ -35,6 +35,7 @@ LINE_POINTS, PADDING_POINTS, MOST_POINTS = 12.75, 2.25, 409  # heights of a line
 A4 = 9
 ACROSS = 149  # characters across A4 landscape at full size
 SMALLEST = 0.55  # below this share of full size a page cannot be read
+FEWEST_PRINTED, MORE_PRINTED = 15, 5  # rows that are printed: so many at least, so many beyond the last that is used
 FOOTER_LIMIT = 215  # characters of a title in a footer; Excel takes 255 in all, each & counts twice
 
 

@@ -18,7 +18,7 @@ from ..form import FIRST_ROW
 from ..live import Chart, Field, Formula, Page, Shape, Stored
 from .chart import Places, draw_chart
 from .draw import write_formula, write_text
-from .look import ACROSS, BUTTON, DATE_FORMAT, PERCENT_FORMAT, ROOM, Look, Sheet
+from .look import ACROSS, BUTTON, DATE_FORMAT, FEWEST_PRINTED, MORE_PRINTED, PERCENT_FORMAT, ROOM, Look, Sheet
 from .page_paper import Cut, cut_of, print_page, title_width, words_of
 from .translate import translated
 
@@ -57,7 +57,7 @@ _HEADED: dict[Shape, dict[str, object]] = {  # over figures, and clear of the fi
     Shape.NUMBER: {"align": "right", "indent": 2},
     Shape.LOAD: {"align": "center"},
 }
-_LEAST = {Shape.DATE: DAY_WIDTH, Shape.LOAD: 7.0, Shape.STATUS: 15.0}  # narrower cells would show ####
+_LEAST = {Shape.DATE: DAY_WIDTH, Shape.LOAD: 8.5, Shape.STATUS: 15.0}  # narrower cells would show ####
 _NAME = re.compile(r"[a-z_]\w*")
 _SPAN = re.compile(r"\{(\w+)@(\d+):(\d+)\}")
 _SHAPES: dict[Shape, dict[str, object]] = {
@@ -122,6 +122,7 @@ class _Drawing:
         self.seen = sum(not field.hidden for field in self.fields)
         self.rows = _rows_of(page)
         self.last = FIRST + max(1, self.rows) - 1
+        self.printed = min(self.last, FIRST - 1 + max(FEWEST_PRINTED, _used(page) + MORE_PRINTED))
         self.at = {field.name: at for at, field in enumerate(self.fields, 1) if field.name}
         self.names = _Names(self.at, self.last, names)
         wide = (at for at, f in enumerate(self.fields, 1) if f.shape in (Shape.TEXT, Shape.WORDS) and f.width >= WIDE)
@@ -262,12 +263,12 @@ class _Drawing:
         frozen = min(self.page.frozen, self.seen)
         if self.page.chart:
             periods = range(self.grid, self.grid + self.page.chart.columns)
-            return cut_of(self.sheet, (self.last, periods.stop - 1), frozen, periods, apart=True)
+            return cut_of(self.sheet, (self.printed, periods.stop - 1), frozen, periods, apart=True)
         loads = _stretches(Shape.LOAD in _shapes(field) for field in self.fields[frozen : self.seen])
         first, last = max(loads, key=lambda run: run[1] - run[0], default=(0, 0))
         enough = last - first + 1 >= FEWEST_PERIODS
         periods = range(frozen + first + 1, frozen + last + 2) if enough else range(0)
-        return cut_of(self.sheet, (self.last, self._wanted()), frozen, periods)
+        return cut_of(self.sheet, (self.printed, self._wanted()), frozen, periods)
 
     def _wanted(self) -> int:
         """How many columns the title and the notes need, where those of the page are few and narrow."""
@@ -286,7 +287,7 @@ class _Drawing:
             write_text(self.sheet, row, words.at, line, self.look.note, self.look.plain)
         for row, line in enumerate(words.below, self.last + 2):
             write_text(self.sheet, row, 1, line, self.look.note, self.look.plain)
-        return self.last + (1 + len(words.below) if words.below else 0)
+        return self.last + 1 + len(words.below) if words.below else self.printed
 
     def _levels(self) -> None:
         """The outline, each summary above what it sums up, in the heights the rows have by now."""
@@ -311,6 +312,18 @@ class _Drawing:
         sheet.ignore_errors(dict.fromkeys(NO_CORNERS, cells))
         if not page.levels:
             sheet.protect("", {"autofilter": True, "format_columns": True, "format_rows": True})
+
+
+def _used(page: Page) -> int:
+    """The rows of a page down to the last in which anything is shown."""
+    shown = (
+        row
+        for field in page.fields
+        if not field.hidden
+        for row, cell in enumerate(field.cells, 1)
+        if (cell.result if isinstance(cell, Formula) else cell) not in ("", 0)
+    )
+    return max(shown, default=0)
 
 
 def _rows_of(page: Page) -> int:

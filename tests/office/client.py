@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, Literal, Self, TypeVar
 
 from tests.office.engine import Engine, OfficeLostError
 
@@ -54,6 +54,14 @@ class Book:
     def type(self, sheet: str, cells: Mapping[str, float | str | None]) -> None:
         """Put numbers and texts into cells as they are: a text stays a text, even `=1+1`; None empties."""
         self._ask("type", sheet=sheet, cells=dict(cells))
+
+    def insert(self, sheet: str, what: Literal["rows", "columns"], at: int, count: int = 1) -> None:
+        """Put empty rows or columns into a sheet before the one counted from 1."""
+        self._ask("insert", sheet=sheet, what=what, at=at, count=count)
+
+    def delete(self, sheet: str, what: Literal["rows", "columns"], at: int, count: int = 1) -> None:
+        """Take whole rows or columns, counted from 1, out of a sheet."""
+        self._ask("delete", sheet=sheet, what=what, at=at, count=count)
 
     def recalculate(self) -> None:
         """Calculate every formula anew; until then LibreOffice trusts the results stored in the file."""

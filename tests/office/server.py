@@ -7,6 +7,8 @@ folder of a profile that no other LibreOffice uses. The first line out says that
     {"command": "values", "document", "sheet"}      -> {"cells": {"B2": {"value", "formula"?, "error"?}}}
         "cells": ["B2", …] narrows it to those; without it every cell that holds something
     {"command": "type", "document", "sheet", "cells": {"B2": 3, "B3": "text", "B4": null}}
+    {"command": "insert" | "delete", "document", "sheet", "what": "rows" | "columns", "at": 3, "count": 1}
+        whole rows or columns, counted from 1
     {"command": "recalculate", "document"}          every formula, whatever result the file brought along
     {"command": "pdf" | "html" | "save_xlsx" | "save_docx", "document", "path"}
     {"command": "close", "document"}                {"command": "quit"}
@@ -117,6 +119,8 @@ class Documents:
                 return {"cells": dict(read(sheet_of(document, request["sheet"]), request.get("cells")))}
             case "type":
                 write(sheet_of(document, request["sheet"]), request["cells"])
+            case "insert" | "delete" as change:
+                reshape(sheet_of(document, request["sheet"]), change, request)
             case "recalculate":
                 document.calculateAll()
             case "pdf" | "html" | "save_xlsx" | "save_docx" as way:
@@ -163,6 +167,13 @@ def store(document: Any, way: str, path: Path) -> None:
     if filter_name is None:
         raise RefusedError(f"{way} does not suit this kind of document")
     document.storeToURL(path.resolve().as_uri(), (setting("FilterName", filter_name),))
+
+
+def reshape(sheet: Any, change: str, request: dict[str, Any]) -> None:
+    """Insert or delete whole rows or columns."""
+    lines = sheet.Rows if request["what"] == "rows" else sheet.Columns
+    work = lines.insertByIndex if change == "insert" else lines.removeByIndex
+    work(request["at"] - 1, request["count"])
 
 
 def write(sheet: Any, cells: dict[str, float | str | None]) -> None:

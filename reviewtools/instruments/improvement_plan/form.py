@@ -80,9 +80,7 @@ class Documents(Answers):
 
     plan: Annotated[YesNo | None, Ask("Service Improvement Plan", "The whole plan in Word, for the Board.")] = None
     charts: Annotated[YesNo | None, Ask("Project charts", "Every chart on A3, for the wall.")] = None
-    checklist: Annotated[
-        YesNo | None, Ask("Priority Three checklist", "The quick wins on one page; they are never in the plan.")
-    ] = None
+    checklist: Annotated[YesNo | None, Ask("Priority Three checklist", "The quick wins on one page.")] = None
 
 
 class Settings(Answers):

@@ -15,12 +15,14 @@ from reviewtools.instruments.improvement_plan.form import FORM, Plan, Task
 from reviewtools.instruments.improvement_plan.outline import status_of
 from reviewtools.instruments.improvement_plan.sheet_tasks import rows_of, seen
 from reviewtools.instruments.improvement_plan.sheets import live
+from reviewtools.values import Status
 from tests import salford
 from tests.excel.stored import differences
 from tests.instruments.improvement_plan.random_plans import AS_AT, random_plan
 from tests.office.client import Office
 
 TODAY = dt.date.today()
+STATUSES = [status.value for status in Status]
 LIVE = FORM.model.model_fields["tasks"].metadata[0].live
 
 
@@ -130,6 +132,55 @@ def test_typing_a_row_elsewhere_moves_its_words_along(office: Office, tmp_path: 
     for row in range(6, last + 1):
         for letter in "OPY":
             assert now.get(f"{letter}{6 + last - row}", "") == was.get(f"{letter}{row}", "")
+
+
+def test_rows_and_columns_put_in_or_taken_out_break_nothing(office: Office, tmp_path: Path) -> None:
+    """A manager puts in a column and a row of his own and deletes tasks: the other rows say what they said, and the
+    counts on Start follow (design 6)."""
+    path = tmp_path / "plan.xlsx"
+    path.write_bytes(workbook(*plan_of("salford")))
+    with office.open(path) as book:
+        was = book.values("Tasks")
+        book.insert("Tasks", "columns", 5)
+        book.insert("Tasks", "rows", 20)
+        book.delete("Tasks", "rows", 6, 3)
+        book.delete("Projects", "columns", 12)
+        book.recalculate()
+        now, start = book.values("Tasks"), book.values("Start")
+    for row in range(9, 244):
+        moved = row - 3 if row < 20 else row - 2
+        assert [now.get(f"{at}{moved}", "") for at in "PQZ"] == [was.get(f"{at}{row}", "") for at in "OPY"], row
+    found = [now.get(f"Z{row}") for row in range(6, 300)]
+    at = {str(value): address[1:] for address, value in start.items() if value in STATUSES}
+    counted = {status: start[f"H{row}"] for status, row in at.items()}
+    assert counted == {status: found.count(status) for status in STATUSES}
+
+
+def test_three_hundred_tasks_fit_the_blank(office: Office, tmp_path: Path) -> None:
+    """A list of 300 tasks pasted into the blank is answered in every row (design 6)."""
+    path = tmp_path / "plan.xlsx"
+    path.write_bytes(workbook(Plan(), {}))
+    rows = range(6, 306)
+    with office.open(path) as book:
+        book.type("Settings", {"B8": days(2003, 6, 15)})
+        book.type("Projects", {"A6": "KT1"})
+        cells: dict[str, float | str | None] = {}
+        for row in rows:
+            start = days(2003, 1, 1) + row
+            cells |= {
+                f"A{row}": f"T{row}",
+                f"B{row}": "KT1",
+                f"D{row}": "Do it",
+                f"E{row}": start,
+                f"F{row}": start + 9,
+            }
+        book.type("Tasks", cells)
+        book.recalculate()
+        now = book.values("Tasks")
+        assert book.values("Projects")["O6"].startswith("300 tasks, ")  # type: ignore[union-attr]
+    late = [row for row in rows if days(2003, 1, 1) + row + 9 < days(2003, 6, 15)]
+    assert [row for row in rows if now[f"Y{row}"] == "Late"] == late
+    assert not [row for row in rows if now.get(f"O{row}")]
 
 
 def test_new_rows_get_the_live_columns_too() -> None:
