@@ -32,7 +32,7 @@ from .chart_rules import (
     status_rules,
     tones,
 )
-from .draw import write_formula, write_text
+from .draw import sure, write_formula, write_text
 from .look import DATE_FORMAT, DIGIT, PADDING, POINTS, Look, Sheet
 
 __all__ = ["Places", "draw_chart"]
@@ -100,15 +100,15 @@ def _controls(sheet: Sheet, look: Look, places: Places, chart: Chart, as_at: str
     for row, label in LABELS.items():
         write_text(sheet, row, places.controls, label, look.label, look.plain)
     write_text(sheet, SCALE_ROW, at, chart.scale.value, look.input("General"), look.plain)
-    _sure(sheet.write_blank(FIRST_DATE_ROW - 1, at - 1, None, look.input(DATE_FORMAT)))
+    sure(sheet.write_blank(FIRST_DATE_ROW - 1, at - 1, None, look.input(DATE_FORMAT)))
     checks = {SCALE_ROW: _scale_check(), FIRST_DATE_ROW: _date_check(LABELS[FIRST_DATE_ROW], FIRST_DATE_HELP)}
     if isinstance(as_at, dt.date):
-        _sure(sheet.write_datetime(AS_AT_ROW - 1, at - 1, as_at, look.input(DATE_FORMAT)))
+        sure(sheet.write_datetime(AS_AT_ROW - 1, at - 1, as_at, look.input(DATE_FORMAT)))
         checks[AS_AT_ROW] = _date_check(LABELS[AS_AT_ROW], AS_AT_HELP)
     else:
         write_formula(sheet, (AS_AT_ROW, at), as_at, look.live(DATE_FORMAT), _result(chart.as_at))
     for row, check in checks.items():
-        _sure(sheet.data_validation(row - 1, at - 1, row - 1, at - 1, check))
+        sure(sheet.data_validation(row - 1, at - 1, row - 1, at - 1, check))
 
 
 FIRST_DATE_HELP = "The chart begins with the month or week of this day. Leave it empty to begin where the work does."
@@ -176,7 +176,7 @@ def _legend(sheet: Sheet, look: Look, places: Places, width: float) -> None:
     offsets = [0, *itertools.accumulate(_rooms(places, width))]
     for row, entries in enumerate(_entries(places), LEGEND_ROW):
         for at, (words, shown) in zip(offsets, entries, strict=False):
-            _sure(sheet.write_blank(row - 1, places.grid + at - 1, None, look.of(**small, **shown)))
+            sure(sheet.write_blank(row - 1, places.grid + at - 1, None, look.of(**small, **shown)))
             write_text(sheet, row, places.grid + at + 1, words, look.of(**small, indent=1), look.plain)
 
 
@@ -192,7 +192,7 @@ def _headings(sheet: Sheet, look: Look, places: Places, chart: Chart, begins: st
     unseen = look.of(num_format=UNSEEN)
     day = first_day(chart)
     if isinstance(begins, dt.date):
-        _sure(sheet.write_datetime(0, places.end - 1, begins, unseen))
+        sure(sheet.write_datetime(0, places.end - 1, begins, unseen))
     else:
         write_formula(sheet, (1, places.end), begins, unseen, _result(chart.begins))
     used = places.heading - 1, places.end
@@ -284,20 +284,14 @@ def _edges(sheet: Sheet, look: Look, places: Places) -> None:
     edge = look.of(bottom=1, bottom_color=f"#{palette.RULE}")
     for row in range(places.heading, places.heading + places.rows):
         for at in range(places.grid, places.end, EDGED):
-            _sure(sheet.write_blank(row, at - 1, None, edge))
+            sure(sheet.write_blank(row, at - 1, None, edge))
 
 
 def _colour(sheet: Sheet, look: Look, box: tuple[int, int, int, int], rules: Iterable[Rule]) -> None:
     for rule in rules:
         options = {"type": "formula", "criteria": rule.formula, "format": look.of(**rule.format), "stop_if_true": True}
-        _sure(sheet.conditional_format(*box, options))
+        sure(sheet.conditional_format(*box, options))
 
 
 def _result(told: Formula | dt.date) -> Stored:
     return told.result if isinstance(told, Formula) else told
-
-
-def _sure(code: int) -> None:
-    """XlsxWriter gives a negative number where it left something out; that would be a mistake of ours."""
-    if code:
-        raise ValueError(f"the workbook library refused a part of the chart ({code})")

@@ -53,7 +53,7 @@ def write_text(sheet: Sheet, row: int, column: int, text: str, cell_format: Any,
     """
     text = legal(text)
     if not text:
-        _sure(sheet.write_blank(row - 1, column - 1, None, cell_format))
+        sure(sheet.write_blank(row - 1, column - 1, None, cell_format))
         return
     if (size := len(text.encode("utf-16-le")) // 2) > CELL_LIMIT:
         cell = xl_rowcol_to_cell(row - 1, column - 1)
@@ -65,7 +65,7 @@ def write_text(sheet: Sheet, row: int, column: int, text: str, cell_format: Any,
         done = sheet.write_rich_string(row - 1, column - 1, text[:1], plain, text[1:], cell_format)
     else:
         done = sheet.write_string(row - 1, column - 1, text, cell_format)
-    _sure(done)
+    sure(done)
 
 
 def write_answer(sheet: Sheet, look: Look, at: tuple[int, int], value: Any, ask: Ask, kind: Any, width: float) -> None:
@@ -77,7 +77,7 @@ def write_answer(sheet: Sheet, look: Look, at: tuple[int, int], value: Any, ask:
     shown = number_format(ask, kind)
     right = shape_of(kind) in (Shape.WHOLE, Shape.NUMBER, Shape.SHARE) and not kept_as_text(ask, kind)
     if not filled(value):
-        _sure(sheet.write_blank(row - 1, column - 1, None, look.input(shown, right=right)))
+        sure(sheet.write_blank(row - 1, column - 1, None, look.input(shown, right=right)))
         return
     stored = stored_value(value, ask, kind)
     match stored:
@@ -86,18 +86,18 @@ def write_answer(sheet: Sheet, look: Look, at: tuple[int, int], value: Any, ask:
             write_text(sheet, row, column, stored, look.input(shown, quoted=quoted), look.plain)
             sheet.fit(row, stored, width)
         case dt.date():
-            _sure(sheet.write_datetime(row - 1, column - 1, stored, look.input(DATE_FORMAT)))
+            sure(sheet.write_datetime(row - 1, column - 1, stored, look.input(DATE_FORMAT)))
         case _:
             if isinstance(value, Share) and value.percent != value.percent.to_integral_value():
                 shown = PARTS_OF_PERCENT_FORMAT
-            _sure(sheet.write_number(row - 1, column - 1, stored, look.input(shown, right=right)))
+            sure(sheet.write_number(row - 1, column - 1, stored, look.input(shown, right=right)))
 
 
 def write_known(sheet: Sheet, look: Look, at: tuple[int, int], key: str, ask: Ask, kind: Any) -> None:
     """The key of a row known beforehand: ours, not typed into."""
     known = look.known(number_format(ask, kind))
     if kind is int:
-        _sure(sheet.write_number(at[0] - 1, at[1] - 1, int(key), known))
+        sure(sheet.write_number(at[0] - 1, at[1] - 1, int(key), known))
     else:
         write_text(sheet, *at, key, known, look.plain)
 
@@ -133,10 +133,10 @@ def write_formula(sheet: Sheet, at: tuple[int, int], formula: str, cell_format: 
     """A live formula with its result; row and column counted from 1."""
     if isinstance(result, dt.date):
         result = (result - _EPOCH).days
-    _sure(sheet.write_formula(at[0] - 1, at[1] - 1, spelt(formula), cell_format, result))
+    sure(sheet.write_formula(at[0] - 1, at[1] - 1, spelt(formula), cell_format, result))
 
 
-def _sure(code: int) -> None:
+def sure(code: int) -> None:
     """XlsxWriter gives a negative number where it left something out; that would be a mistake of ours."""
     if code:
         raise ValueError(f"the workbook library refused a cell ({code})")

@@ -61,7 +61,7 @@ class Cut:
         widest = max((sum(self.widths[at - 1] for at in unit) for unit, _ in self._units()), default=0)
         least = READABLE if _scale(self._kept + widest) >= READABLE else SMALLEST
         fewest, down = len(self._sheets(least)), TALL / self.height
-        most = int(100 * min(1, _scale(self._kept + widest), down if down >= least else 1))
+        most = int(100 * min(1, max(least, _scale(self._kept + widest)), down if down >= least else 1))
         return next(s / 100 for s in range(most, 0, -1) if s / 100 <= least or len(self._sheets(s / 100)) == fewest)
 
     @cached_property
