@@ -32,12 +32,12 @@ from .look import (
     HELP_POINTS,
     MORE_PRINTED,
     TEXT_FORMAT,
+    Input,
     Look,
-    Shape,
     Sheet,
+    input_of,
     kept_as_text,
     paper,
-    shape_of,
     width_of,
 )
 from .pack import packed
@@ -241,7 +241,7 @@ class _Writer:
     def _paper(self, sheet: Sheet, slots: list[Slot], tables: list[Table]) -> None:
         """What is printed, and the headings repeated on every page; answers beside tables have no such headings."""
         ends = [(slot.row, slot.column + 1) for slot in slots] + [self._end(table) for table in tables]
-        upright = not tables and all(shape_of(slot.kind) is Shape.WORDS for slot in slots)
+        upright = not tables and all(input_of(slot.kind) is Input.WORDS for slot in slots)
         repeated = () if slots else _repeated(tables[0])
         row, column = max(r for r, _ in ends), max(c for _, c in ends)
         if places := self.charts.get(sheet.get_name()):
@@ -300,7 +300,7 @@ class _Writer:
         value = self.answers[part].get(field)
         write_answer(sheet, look, (slot.row, slot.column), value, slot.ask, slot.kind, widths[1])
         write_text(sheet, slot.row, slot.column + 1, help_text, look.help, look.plain)
-        least = LINES_FOR_WORDS if shape_of(slot.kind) is Shape.WORDS else 1
+        least = LINES_FOR_WORDS if input_of(slot.kind) is Input.WORDS else 1
         sheet.fit(slot.row, help_text, widths[2] - 1, least=least, points=HELP_POINTS)
         row, at = slot.row - 1, slot.column - 1
         cell = xl_rowcol_to_cell(row, at, row_abs=True, col_abs=True)
@@ -366,7 +366,7 @@ def _slot_widths(sheet: Sheet, slots: list[Slot]) -> tuple[float, ...]:
     """Widths of label, answer, help and the gap to what stands to the right."""
     if not slots:
         return ()
-    roomy = any(shape_of(slot.kind) is Shape.WORDS for slot in slots)
+    roomy = any(input_of(slot.kind) is Input.WORDS for slot in slots)
     widths = (28.0, 80.0, 34.0, GAP) if roomy else (28.0, 32.0, 60.0, GAP)
     for at, width in enumerate(widths, slots[0].column - 1):
         sheet.widen(at, width)

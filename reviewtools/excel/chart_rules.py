@@ -114,7 +114,7 @@ class Rule(NamedTuple):
         return palette.GREY if self.fill == palette.WHITE else palette.WHITE
 
 
-class Shown(NamedTuple):
+class Drawn(NamedTuple):
     """What a cell may show beside lines: the condition on its row alone, what else must hold, and its fill."""
 
     row: str
@@ -198,9 +198,9 @@ def grid_rules(places: Places) -> Iterator[Rule]:
     yield Rule(f"=AND({asked.heading},{asked.now})", palette.AS_AT, palette.WHITE)
     yield Rule(f"={asked.heading}", palette.GREY, palette.WHITE)
     yield Rule(f"=NOT(OR({asked.inside},{asked.marked},{asked.now},{asked.due},{asked.late}))")
-    shown = [Shown("", asked.marked, MILESTONE), *_tasks(asked)]
+    shown = [Drawn("", asked.marked, MILESTONE), *_tasks(asked)]
     shown += [*_summaries(asked)] if places.kind else []
-    shown += [Shown("", asked.late, OVERDUE), Shown("", "", "", bar=False)]
+    shown += [Drawn("", asked.late, OVERDUE), Drawn("", "", "", bar=False)]
     for one in shown:
         lines = [(_both(asked.due, when), colour) for when, colour in one.targets(asked.goes_on)]
         for (due, colour), now in product([*lines, ("", "")], (True, False)):
@@ -208,20 +208,20 @@ def grid_rules(places: Places) -> Iterator[Rule]:
                 yield _rule(asked, one, due, colour, now=now)
 
 
-def _tasks(asked: _Asked) -> Iterator[Shown]:
+def _tasks(asked: _Asked) -> Iterator[Drawn]:
     for status in Status:
         for fill, part in tones(status):
             met = _both(asked.task, asked.inside, asked.done * part)
-            yield Shown(f'{asked.status}="{status.value}"', met, fill)
+            yield Drawn(f'{asked.status}="{status.value}"', met, fill)
 
 
-def _summaries(asked: _Asked) -> Iterator[Shown]:
+def _summaries(asked: _Asked) -> Iterator[Drawn]:
     for kind, both in SUMMARIES.items():
         for fill, part in both:
-            yield Shown(f'{asked.kind}="{kind}"', _both(asked.inside, asked.done * part), fill)
+            yield Drawn(f'{asked.kind}="{kind}"', _both(asked.inside, asked.done * part), fill)
 
 
-def _rule(asked: _Asked, one: Shown, due: str, line: str, *, now: bool) -> Rule:
+def _rule(asked: _Asked, one: Drawn, due: str, line: str, *, now: bool) -> Rule:
     """The rule for what a cell shows with the target's line, where that is `due`, and the as-at line."""
     met = _both(one.met, due, asked.now * now)
     formula = f"=IF({one.row},{met})" if one.row else f"={met}"

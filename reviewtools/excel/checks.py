@@ -12,7 +12,7 @@ from xlsxwriter.utility import quote_sheetname, xl_range_abs, xl_rowcol_to_cell 
 from ..form import Ask, Layout, Table
 from ..timeline import FIRST_YEAR, LAST_YEAR
 from .draw import write_text
-from .look import Look, Shape, Sheet, shape_of
+from .look import Input, Look, Sheet, input_of
 
 FURTHER = 500  # rows checked below a table, for rows still to come
 LISTS = "Lists"  # the hidden sheet of long choices
@@ -50,7 +50,7 @@ class Checks:
         if ask.of:
             listed, on = f"l_{ask.of.replace('.', '_')}", self._column(ask.of)[0].sheet
             self._offered.add(ask.of)
-        elif shape_of(kind) is Shape.CHOICE and not fits_inline(kind):
+        elif input_of(kind) is Input.CHOICE and not fits_inline(kind):
             listed = self._long_list(kind)
         cell = xl_rowcol_to_cell(box[0], box[1])
         if sheet.data_validation(*box, check_of(ask, kind, cell, listed=listed, sheet=on)):
@@ -114,26 +114,26 @@ def check_of(ask: Ask, kind: Any, cell: str, *, listed: str = "", sheet: str = "
 
 def _rule(ask: Ask, kind: Any, cell: str, listed: str, sheet: str) -> tuple[dict[str, Any], str, str]:
     """The rule itself, what a wrong entry is told, and whether that stops or warns."""
-    shape = shape_of(kind)
+    shape = input_of(kind)
     if sheet:
         # Empty cells among the choices would switch the check off if "ignore blank" were left on.
         rule = {"validate": "list", "source": f"={listed}", "ignore_blank": False}
-        if shape is Shape.REF:
+        if shape is Input.REF:
             return rule, f"This is not on the sheet {sheet}. Choose one from the list, or add it there first.", "stop"
         return rule, f"This is not on the sheet {sheet}. Check the spelling, or add it there as well.", "warning"
     match shape:
-        case Shape.CHOICE:
+        case Input.CHOICE:
             return {"validate": "list", "source": f"={listed}" if listed else values_of(kind)}, _choose(kind), "stop"
-        case Shape.DATE:
+        case Input.DATE:
             wrong = f"{DATE_HINT[:-1]}, from {FIRST_YEAR} to {LAST_YEAR}."
             return {"validate": "custom", "value": date_or_words(cell)}, f"Type {_inner(wrong)}", "warning"
-        case Shape.SHARE:
+        case Input.SHARE:
             rule = {"validate": "decimal", "criteria": "between", "minimum": 0, "maximum": 1}
             return rule, "Type a whole percentage from 0% to 100%.", "warning"
-        case Shape.WHOLE if ask.store == "value":
+        case Input.WHOLE if ask.store == "value":
             rule = {"validate": "integer", "criteria": "between", "minimum": -LARGEST, "maximum": LARGEST}
             return rule, "Type a whole number.", "stop"
-        case Shape.NUMBER if ask.store == "value":
+        case Input.NUMBER if ask.store == "value":
             rule = {"validate": "decimal", "criteria": ">=", "value": 0}
             return rule, "Type a number of 0 or more, such as 2 or 0.5.", "stop"
         case _:
@@ -167,27 +167,27 @@ def message(ask: Ask, kind: Any, sheet: str = "") -> str:
 
 def _hint(ask: Ask, kind: Any, sheet: str) -> str:
     """What to type, in a sentence."""
-    shape = shape_of(kind)
+    shape = input_of(kind)
     if sheet:
         return f"Choose from the list: it stands on the sheet {sheet}."
     match shape:
-        case Shape.CHOICE:
+        case Input.CHOICE:
             return "Choose from the list."
-        case Shape.DATE:
+        case Input.DATE:
             return DATE_HINT
-        case Shape.SHARE:
+        case Input.SHARE:
             return "A percentage from 0% to 100%."
-        case Shape.FIGURE:
+        case Input.FIGURE:
             return "A figure such as 85% or 17.8 (with * for a footnote), N/A, or Information not yet available."
-        case Shape.WHOLE:
+        case Input.WHOLE:
             return "A whole number."
-        case Shape.NUMBER:
+        case Input.NUMBER:
             return "A number such as 2 or 0.5."
-        case Shape.WORDS:
+        case Input.WORDS:
             return "Alt+Enter starts a new line."
-        case Shape.REF:
+        case Input.REF:
             return "" if ask.help else "A short reference."
-        case Shape.TEXT:
+        case Input.TEXT:
             return "" if ask.help else "A few words."
 
 

@@ -20,12 +20,12 @@ from .look import (
     DATE_FORMAT,
     PARTS_OF_PERCENT_FORMAT,
     TEXT_FORMAT,
+    Input,
     Look,
-    Shape,
     Sheet,
+    input_of,
     kept_as_text,
     number_format,
-    shape_of,
 )
 from .translate import column as structured
 
@@ -75,7 +75,7 @@ def write_answer(sheet: Sheet, look: Look, at: tuple[int, int], value: Any, ask:
     """
     row, column = at
     shown = number_format(ask, kind)
-    right = shape_of(kind) in (Shape.WHOLE, Shape.NUMBER, Shape.SHARE) and not kept_as_text(ask, kind)
+    right = input_of(kind) in (Input.WHOLE, Input.NUMBER, Input.SHARE) and not kept_as_text(ask, kind)
     if not filled(value):
         sure(sheet.write_blank(row - 1, column - 1, None, look.input(shown, right=right)))
         return

@@ -39,8 +39,8 @@ FEWEST_PRINTED, MORE_PRINTED = 15, 5  # rows that are printed: so many at least,
 FOOTER_LIMIT = 215  # characters of a title in a footer; Excel takes 255 in all, each & counts twice
 
 
-class Shape(Enum):
-    """What the type of an answer comes to in a cell."""
+class Input(Enum):
+    """What is typed into a cell for a type of answer."""
 
     CHOICE = "one of a list"
     DATE = "a date or a month"
@@ -53,25 +53,25 @@ class Shape(Enum):
     TEXT = "a line of text"
 
 
-_SHAPES: dict[Any, Shape] = {
-    When: Shape.DATE,
-    Share: Shape.SHARE,
-    Figure: Shape.FIGURE,
-    int: Shape.WHOLE,
-    Decimal: Shape.NUMBER,
-    Ref: Shape.REF,
-    Words: Shape.WORDS,
-    str: Shape.TEXT,
+_INPUTS: dict[Any, Input] = {
+    When: Input.DATE,
+    Share: Input.SHARE,
+    Figure: Input.FIGURE,
+    int: Input.WHOLE,
+    Decimal: Input.NUMBER,
+    Ref: Input.REF,
+    Words: Input.WORDS,
+    str: Input.TEXT,
 }
 
 
-def shape_of(kind: Any) -> Shape:
-    """The shape of a declared type. TypeError for a type no workbook can hold."""
+def input_of(kind: Any) -> Input:
+    """What is typed for a declared type. TypeError for a type no workbook can hold."""
     if isinstance(kind, type) and issubclass(kind, Enum):
-        return Shape.CHOICE
-    if kind not in _SHAPES:
+        return Input.CHOICE
+    if kind not in _INPUTS:
         raise TypeError(f"no cell can hold an answer of type {kind!r}")
-    return _SHAPES[kind]
+    return _INPUTS[kind]
 
 
 def kept_as_text(ask: Ask, kind: Any) -> bool:
@@ -79,7 +79,7 @@ def kept_as_text(ask: Ask, kind: Any) -> bool:
 
     Beside what the form says: references, figures with their decimals and marks, and lines that may begin with a dash.
     """
-    return ask.store == "text" or shape_of(kind) in (Shape.REF, Shape.FIGURE, Shape.WORDS)
+    return ask.store == "text" or input_of(kind) in (Input.REF, Input.FIGURE, Input.WORDS)
 
 
 def number_format(ask: Ask, kind: Any) -> str:
@@ -90,7 +90,7 @@ def number_format(ask: Ask, kind: Any) -> str:
     """
     if kept_as_text(ask, kind):
         return TEXT_FORMAT
-    return PERCENT_FORMAT if shape_of(kind) is Shape.SHARE else "General"
+    return PERCENT_FORMAT if input_of(kind) is Input.SHARE else "General"
 
 
 def width_of(ask: Ask, kind: Any, *, shared: bool = False) -> float:
@@ -98,22 +98,22 @@ def width_of(ask: Ask, kind: Any, *, shared: bool = False) -> float:
 
     Where answers stand beside the table (`shared`), its text should not wrap, since that would tear them apart.
     """
-    match shape_of(kind):
-        case Shape.REF:
+    match input_of(kind):
+        case Input.REF:
             width = 10
-        case Shape.WHOLE | Shape.SHARE:
+        case Input.WHOLE | Input.SHARE:
             width = 9
-        case Shape.CHOICE:
+        case Input.CHOICE:
             width = min(30, max(len(str(member.value)) for member in kind) + 3)
-        case Shape.DATE:
+        case Input.DATE:
             width = 13
-        case Shape.FIGURE | Shape.NUMBER:
+        case Input.FIGURE | Input.NUMBER:
             width = 12
-        case Shape.WORDS:
+        case Input.WORDS:
             width = 44
-        case Shape.TEXT if ask.store == "text":
+        case Input.TEXT if ask.store == "text":
             width = 16
-        case Shape.TEXT:
+        case Input.TEXT:
             width = 30 if ask.required else 24
             width += 16 if shared and ask.required else 0
     words = [ask.heading] if shared else ask.heading.split()
