@@ -368,8 +368,8 @@ class Plan(Answers):
             spare=30,
             help="Baseline, yearly targets and the latest outturn.",
             live=(
-                *("RAG", "Year place"),
-                *("Outturn number", "Outturn kind", "Target number", "Target kind", "Before number", "Before kind"),
+                *("RAG", "Year", "Outturn text", "Target text", "Before text"),
+                *("Outturn", "Target", "Before", "Worse by"),
             ),
         ),
     ] = ()
