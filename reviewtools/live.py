@@ -155,6 +155,15 @@ class Field:
     over: str | Formula = ""
 
 
+def listed(
+    columns: tuple[tuple[str, Shape, float], ...], rows: tuple[tuple[Stored | Formula, ...], ...]
+) -> tuple[Field, ...]:
+    """Rows as the columns of a page, each with its heading, how it is shown and its width."""
+    cells = list(zip(*rows, strict=True)) or [()] * len(columns)
+    told = zip(columns, cells, strict=True)
+    return tuple(Field("", heading, tuple(column), shape, width) for (heading, shape, width), column in told)
+
+
 @dataclass(frozen=True)
 class Page:
     """A sheet of ours, blue, on which nothing is typed: columns of values and live cells, and perhaps a chart.

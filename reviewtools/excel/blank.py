@@ -105,17 +105,11 @@ def _places(table: Table, within: tuple[Within, ...], chart: Chart, rows: int) -
     """Where a chart stands: after the table's live columns, its controls over the first two of them."""
     first = table.column + len(table.columns)
     at = {one.name: first + i for i, one in enumerate(within)}
-    return Places(
-        status=at[chart.status],
-        first=at[chart.first],
-        last=at[chart.last],
-        done=at[chart.done],
-        mark=at[chart.mark],
-        target=at[chart.target],
-        kind=at[chart.kind] if chart.kind else None,
+    return Places.of(
+        chart,
+        at,
         controls=first,
         grid=first + len(within) + 1,
-        columns=chart.columns,
         heading=table.row,
         rows=rows,
         further=FURTHER,

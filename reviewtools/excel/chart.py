@@ -32,7 +32,7 @@ from .chart_rules import (
     status_rules,
     tones,
 )
-from .draw import sure, write_formula, write_text
+from .draw import EPOCH, sure, write_formula, write_text
 from .look import DATE_FORMAT, DIGIT, PADDING, POINTS, Look, Sheet
 
 __all__ = ["Places", "draw_chart"]
@@ -45,8 +45,7 @@ LEGEND_GAP = 12  # pixels before and after the words of the legend
 EDGED = 6  # of so many cells of the grid one has a line of its own
 LEGEND_ROW = 1  # the first of two
 
-_EPOCH = dt.date(1899, 12, 30)
-_EARLIEST, _LATEST = (dt.date(FIRST_YEAR, 1, 1) - _EPOCH).days, (dt.date(LAST_YEAR, 12, 31) - _EPOCH).days
+_EARLIEST, _LATEST = (dt.date(FIRST_YEAR, 1, 1) - EPOCH).days, (dt.date(LAST_YEAR, 12, 31) - EPOCH).days
 _CHOOSE = ",".join(f'"{month}"' for month in SHORT_MONTHS)
 
 
@@ -215,7 +214,7 @@ def first_day(chart: Chart) -> dt.date | None:
             case dt.date() as day:
                 return day
             case int() | float() as number if _EARLIEST <= number < _LATEST + 1:
-                return _EPOCH + dt.timedelta(days=int(number))
+                return EPOCH + dt.timedelta(days=int(number))
     return None
 
 
@@ -226,7 +225,7 @@ def headings(scale: Scale, first: dt.date | None, columns: int) -> tuple[Heading
     beyond = add_months(first, columns) if scale is Scale.MONTHS else first + dt.timedelta(weeks=columns)
     periods = axis(scale, Span(first, beyond)).periods
     return tuple(
-        Heading((period.first - _EPOCH).days, _grouped(scale, period.first, i), period.label)
+        Heading((period.first - EPOCH).days, _grouped(scale, period.first, i), period.label)
         for i, period in enumerate(periods)
     )
 

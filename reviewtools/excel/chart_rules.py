@@ -9,7 +9,7 @@ Programs go through the rules for every cell they paint, so what is frequent com
 rule, that nothing is there. And a rule asks for the status first, by an IF that ends there if it is another.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 from typing import Any, NamedTuple
@@ -17,7 +17,9 @@ from typing import Any, NamedTuple
 from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped]
 
 from .. import palette
+from ..live import Chart
 from ..values import Status
+from .look import signed
 
 OVERDUE = "F8DAD7"  # from the end of late work to the as-at date
 NOW = "FBEDEC"  # the period of the as-at date, where nothing else is
@@ -55,6 +57,18 @@ class Places:
     heading: int
     rows: int
     further: int
+
+    @classmethod
+    def of(
+        cls, chart: Chart, at: Mapping[str, int], *, controls: int, grid: int, heading: int, rows: int, further: int
+    ) -> "Places":
+        """The places of a chart whose columns stand `at` these. ValueError where one it names is not there."""
+        named = (chart.status, chart.first, chart.last, chart.done, chart.mark, chart.target)
+        if strange := [name for name in (*named, chart.kind) if name and name not in at]:
+            raise ValueError(f"the chart has no column {strange[0]}")
+        status, first, last, done, mark, target = (at[name] for name in named)
+        kind = at[chart.kind] if chart.kind else None
+        return cls(status, first, last, done, mark, target, kind, controls, grid, chart.columns, heading, rows, further)
 
     @property
     def end(self) -> int:
@@ -240,4 +254,4 @@ def status_rules(places: Places) -> Iterator[Rule]:
     for status in Status:
         look = palette.STATUS[status.value]
         formula = f'=${letters(places.status)}{places.heading}="{status.value}"'
-        yield Rule(formula, look.fill, look.ink, text=f'"{look.sign} {look.letter}  "@')
+        yield Rule(formula, look.fill, look.ink, text=signed(look))

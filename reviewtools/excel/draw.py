@@ -33,7 +33,7 @@ CELL_LIMIT = 32_767  # characters Excel holds in a cell, counted in UTF-16
 
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c]")
 _ILLEGAL = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_EPOCH = dt.date(1899, 12, 30)
+EPOCH = dt.date(1899, 12, 30)  # the day from which Excel counts days
 
 
 def filled(value: object) -> bool:
@@ -132,7 +132,7 @@ def column(table: Table, ask: Ask) -> str:
 def write_formula(sheet: Sheet, at: tuple[int, int], formula: str, cell_format: Any, result: Any) -> None:
     """A live formula with its result; row and column counted from 1."""
     if isinstance(result, dt.date):
-        result = (result - _EPOCH).days
+        result = (result - EPOCH).days
     sure(sheet.write_formula(at[0] - 1, at[1] - 1, spelt(formula), cell_format, result))
 
 

@@ -279,6 +279,12 @@ class Look:
         return self.of(border=1, border_color=f"#{palette.RULE}", text_wrap=True, **properties)
 
 
+def signed(status: palette.Look) -> str:
+    """The number format that puts a status's sign and letter before its word, so that colour never speaks alone."""
+    marks = " ".join(dict.fromkeys((status.sign, status.letter)))  # no dates: a dash is both
+    return f'"{marks}  "@'
+
+
 def footer_text(text: str) -> str:
     """Text as a header or footer takes it: & doubled, and not too long (TR-66)."""
     if _in_footer(text) <= FOOTER_LIMIT:

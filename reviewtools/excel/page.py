@@ -18,7 +18,7 @@ from ..form import FIRST_ROW
 from ..live import Chart, Field, Formula, Page, Shape, Stored
 from .chart import Places, draw_chart
 from .draw import write_formula, write_text
-from .look import ACROSS, BUTTON, DATE_FORMAT, FEWEST_PRINTED, MORE_PRINTED, PERCENT_FORMAT, ROOM, Look, Sheet
+from .look import ACROSS, BUTTON, DATE_FORMAT, FEWEST_PRINTED, MORE_PRINTED, PERCENT_FORMAT, ROOM, Look, Sheet, signed
 from .page_paper import Cut, cut_of, print_page, title_width, words_of
 from .translate import translated
 
@@ -57,7 +57,7 @@ _HEADED: dict[Shape, dict[str, object]] = {  # over figures, and clear of the fi
     Shape.NUMBER: {"align": "right", "indent": 2},
     Shape.LOAD: {"align": "center"},
 }
-_LEAST = {Shape.DATE: DAY_WIDTH, Shape.LOAD: 8.5, Shape.STATUS: 15.0}  # narrower cells would show ####
+_LEAST = {Shape.DATE: DAY_WIDTH, Shape.LOAD: 8.5, Shape.STATUS: 17.0}  # narrower cells would show ####
 _NAME = re.compile(r"[a-z_]\w*")
 _SPAN = re.compile(r"\{(\w+)@(\d+):(\d+)\}")
 _SHAPES: dict[Shape, dict[str, object]] = {
@@ -202,7 +202,7 @@ class _Drawing:
         for box in self._boxes(Shape.STATUS):
             for name, status in palette.STATUS.items():
                 colours = {"bg_color": f"#{status.fill}", "font_color": f"#{status.ink}"}
-                shown = self.look.of(**colours, num_format=f'"{status.sign}  "@')
+                shown = self.look.of(**colours, num_format=signed(status))
                 self._rule(box, {"type": "cell", "criteria": "==", "value": f'"{name}"', "format": shown})
         for box in self._boxes(Shape.LOAD):
             fill = palette.STATUS["Late"].fill
@@ -231,17 +231,11 @@ class _Drawing:
     def _chart(self, book: Any, chart: Chart) -> None:
         """The chart to the right of the columns; its controls stand over the last two that are seen."""
         self.sheet.widen(self.grid - 1, GAP_WIDTH)
-        places = Places(
-            status=self._at(chart.status),
-            first=self._at(chart.first),
-            last=self._at(chart.last),
-            done=self._at(chart.done),
-            mark=self._at(chart.mark),
-            target=self._at(chart.target),
-            kind=self._at(chart.kind) if chart.kind else None,
+        places = Places.of(
+            chart,
+            self.at,
             controls=self.seen - 1,
             grid=self.grid,
-            columns=chart.columns,
             heading=HEADING,
             rows=max(1, self.rows),
             further=0,
@@ -251,12 +245,6 @@ class _Drawing:
             for day in (chart.as_at, chart.begins)
         )
         draw_chart(self.sheet, self.look, book, places, chart, as_at, begins)
-
-    def _at(self, name: str) -> int:
-        """Where a column of the page stands. ValueError where there is none of the name."""
-        if name not in self.at:
-            raise ValueError(f"{self.page.name} has no column {name}")
-        return self.at[name]
 
     def _cut(self) -> Cut:
         """What is printed, and where paper may be cut."""

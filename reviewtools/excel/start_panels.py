@@ -10,12 +10,12 @@ from xlsxwriter.utility import xl_rowcol_to_cell  # type: ignore[import-untyped]
 from .. import palette
 from ..live import Formula, Panel, Shape
 from .draw import write_formula, write_text
-from .look import DATE_FORMAT, PERCENT_FORMAT, ROOM, Look, Sheet
+from .look import DATE_FORMAT, PERCENT_FORMAT, ROOM, Look, Sheet, signed
 
 NARROWEST, WIDEST = 8.0, 38.0  # characters of a column
 UNKNOWN = 9.0  # characters of a column of text that is empty so far
 
-_WIDTHS = {Shape.DATE: 11.0, Shape.SHARE: 8.0, Shape.NUMBER: 8.0, Shape.LOAD: 8.0, Shape.STATUS: 11.0}
+_WIDTHS = {Shape.DATE: 11.0, Shape.SHARE: 8.0, Shape.NUMBER: 8.0, Shape.LOAD: 8.0, Shape.STATUS: 12.0}
 _LETTERS = ROOM * 10 / palette.TABLE_POINTS  # letters in the width of a digit of 10 points
 _FORMATS = {Shape.DATE: DATE_FORMAT, Shape.SHARE: PERCENT_FORMAT, Shape.LOAD: "0%;-0%;"}
 _NUMBERS = (Shape.SHARE, Shape.NUMBER, Shape.LOAD)
@@ -111,8 +111,7 @@ def draw_panels(sheet: Sheet, look: Look, spots: Iterable[Spot]) -> None:
             if isinstance(cell, Formula) and cell.shape in marked:
                 marked[cell.shape].append(str(xl_rowcol_to_cell(row - 1, column - 1)))
     for name, shown in palette.STATUS.items():
-        sign = f'"{shown.sign} "@'
-        as_status = look.of(bg_color=f"#{shown.fill}", font_color=f"#{shown.ink}", num_format=sign)
+        as_status = look.of(bg_color=f"#{shown.fill}", font_color=f"#{shown.ink}", num_format=signed(shown))
         _rule(sheet, marked[Shape.STATUS], "==", f'"{name}"', as_status)
     _rule(sheet, marked[Shape.LOAD], ">", "1", look.of(bold=True, font_color=f"#{palette.AS_AT}"))
 

@@ -18,6 +18,7 @@ from reviewtools.excel.finished import finished
 from reviewtools.excel.lint import lint
 from reviewtools.live import Chart, Field, Formula, Page, Shape, Stored, Workbook
 from reviewtools.timeline import add_months
+from tests.excel.signs import marks
 from tests.excel.stored import differences
 from tests.office.client import Office
 from tests.office.pictures import page_texts
@@ -253,7 +254,7 @@ def test_every_status_has_its_colours_and_sign() -> None:
     assert all(rule.stopIfTrue for rule in rules)
     looks = list(palette.STATUS.values())
     assert [rule.dxf.fill.bgColor.rgb for rule in rules] == [f"FF{look.fill}" for look in looks]
-    assert [rule.dxf.numFmt.formatCode for rule in rules] == [f'"{look.sign}  "@' for look in looks]
+    assert [rule.dxf.numFmt.formatCode for rule in rules] == [f'"{marks(look)}  "@' for look in looks]
 
 
 def test_the_outline_can_be_opened_and_closed() -> None:

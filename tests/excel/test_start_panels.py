@@ -16,6 +16,7 @@ from reviewtools.form import Answers, Form, Rows
 from reviewtools.instruments.improvement_plan.form import FORM as PLAN
 from reviewtools.live import Formula, Panel, Shape
 from tests.excel.forms import FILLED, FORM, Team, opened, sheet_of
+from tests.excel.signs import marks
 from tests.excel.stored import differences
 from tests.office.client import Office
 from tests.office.pictures import page_texts
@@ -90,10 +91,10 @@ def test_statuses_have_their_signs_and_colours(office: Office, tmp_path: Path) -
         if first in found.sqref
         for rule in found.rules
     }
-    assert rules == {name: (look.fill, look.ink, f'"{look.sign} "@') for name, look in palette.STATUS.items()}
+    assert rules == {name: (look.fill, look.ink, f'"{marks(look)}  "@') for name, look in palette.STATUS.items()}
     path.write_bytes(data)
     page = page_texts(office.to_pdf(path))[0]
-    assert all(re.search(f"{look.sign} {name}", page) for name, look in palette.STATUS.items())
+    assert all(re.search(f"{marks(look)}  ?{name}", page) for name, look in palette.STATUS.items())
 
 
 def test_each_shape_is_shown_as_what_it_is() -> None:

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from ...live import Field, Page, Shape, Stored
+from ...live import Page, Shape, Stored, listed
 from ...timeline import british
 from ...values import NOT_PROVIDED
 from .outline import Outline, is_board_item
@@ -23,12 +23,8 @@ def page(outline: Outline, title: str) -> Page:
         ("For the Board", Shape.TEXT, 10.0),
         ("Status", Shape.STATUS, 14.0),
     )
-    fields = tuple(
-        Field("", heading, tuple(row[i] for row in rows), shape, width)
-        for i, (heading, shape, width) in enumerate(columns)
-    )
     notes = (f"Statuses on this page are as at {british(outline.as_at)}.",)
-    return Page("Milestones", title, fields, notes, empty="No task has a dated milestone.")
+    return Page("Milestones", title, listed(columns, rows), notes, empty="No task has a dated milestone.")
 
 
 def _milestones(outline: Outline) -> Iterator[tuple[dt.date, tuple[Stored, ...]]]:

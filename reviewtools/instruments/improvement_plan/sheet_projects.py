@@ -1,7 +1,7 @@
 """What stands live beside each project: how its tasks stand, in words, and what other sheets look up."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ...form import folded
 from ...live import Shape, Within
@@ -81,6 +81,10 @@ def progress_of(plan: Plan, place: int, day: dt.date | None) -> str:
     tasks = tasks_of(plan, place)
     if not tasks or day is None:
         return "no tasks yet"
-    found = [status_of(task, day) for task in tasks]
-    counted = (f", {found.count(status)} {status.value.lower()}" for status in COUNTED if status in found)
-    return f"{len(tasks)} task{'' if len(tasks) == 1 else 's'}{''.join(counted)}"
+    return counted([status_of(task, day) for task in tasks])
+
+
+def counted(statuses: Sequence[Status]) -> str:
+    """So many tasks, and how many of them are complete, late, behind or without dates."""
+    told = (f", {statuses.count(status)} {status.value.lower()}" for status in COUNTED if status in statuses)
+    return f"{len(statuses)} task{'' if len(statuses) == 1 else 's'}{''.join(told)}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ...live import Field, Page, Shape, Stored
+from ...live import Page, Shape, Stored, listed
 from ...values import NOT_PROVIDED
 from .form import Risk
 from .outline import Outline, resolved
@@ -20,12 +20,8 @@ def page(outline: Outline, title: str) -> Page:
         ("Reducing the risk", Shape.WORDS, 44.0),
         ("Note", Shape.WORDS, 20.0),
     )
-    fields = tuple(
-        Field("", heading, tuple(row[i] for row in rows), shape, width)
-        for i, (heading, shape, width) in enumerate(columns)
-    )
     notes = ("Impact is High or Low; likelihood is not rated.",)
-    return Page("Risks", title, fields, notes, empty="No risks are listed.")
+    return Page("Risks", title, listed(columns, rows), notes, empty="No risks are listed.")
 
 
 def _rows(outline: Outline) -> Iterator[tuple[Stored, ...]]:

@@ -14,7 +14,7 @@ from ...timeline import SHORT_MONTHS, Span
 from ...values import Share, Status
 from .form import Task
 from .outline import Step, status_of_all
-from .sheet_projects import COUNTED
+from .sheet_projects import COUNTED, counted
 from .sheet_tasks import words_of
 
 _MONTHS = ",".join(f'"{month}"' for month in SHORT_MONTHS)
@@ -124,6 +124,4 @@ def _points(steps: Sequence[Step]) -> Decimal | None:
 
 def _counted(steps: Sequence[Step]) -> str:
     """; 9 tasks, 3 complete, 1 late."""
-    found = [step.status for step in steps]
-    counts = (f", {found.count(status)} {status.value.lower()}" for status in COUNTED if status in found)
-    return f"; {len(steps)} task{'' if len(steps) == 1 else 's'}{''.join(counts)}" if steps else ""
+    return f"; {counted([step.status for step in steps])}" if steps else ""
