@@ -114,7 +114,10 @@ class Mark:
 
 @dataclass(frozen=True)
 class Bar:
-    """One task of a chart. Without a span it has no bar; `note` is then printed where the bar would be."""
+    """One task of a chart. Without a span it has no bar; `note` is then printed where the bar would be.
+
+    `agreed` are the days as agreed, given only where they differ from `span`.
+    """
 
     ref: str
     name: str
@@ -123,6 +126,7 @@ class Bar:
     done: Share | None = None
     marks: tuple[Mark, ...] = ()
     note: str = ""
+    agreed: Span | None = None
 
 
 @dataclass(frozen=True)
@@ -172,9 +176,13 @@ class Paper:
 
 @dataclass(frozen=True)
 class Key:
-    """The signs and colours of statuses and chart lines, explained once on a page."""
+    """The signs and colours of statuses and chart lines, explained once on a page.
+
+    `agreed` says what the thin bars under moved ones are ("agreed by the Parent Board on 6 June 2003"); empty without.
+    """
 
     as_at: dt.date | None = None
+    agreed: str = ""
 
 
 Block = Heading | Para | Bullets | Facts | Callout | Grid | Gantt | ByMonth | Paper | Key

@@ -5,6 +5,7 @@ together, on one sheet) or `Rows` (a table). From that one description follow th
 addresses, the Word tags and the help. Three nouns, and no fourth before three forms want it (design, section 3).
 """
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import UnionType
@@ -58,7 +59,8 @@ class Rows:
     """A table: a real Excel Table named t_<field>, one model a row. `key` is the field that names a row, if one does.
 
     `keys` are rows known beforehand; `spare` is how many empty rows the blank offers inside the table. `live` are the
-    headings of columns after the answers that the workbook fills itself: they are never read.
+    headings of columns after the answers that the workbook fills itself: they are never read. `common` tables stand in
+    every workbook of a plan that several keep: the same row in two of them is one row, not a reference used twice.
     """
 
     label: str
@@ -68,6 +70,7 @@ class Rows:
     spare: int = 20
     help: str = ""
     live: tuple[str, ...] = ()
+    common: bool = False
 
 
 class Answers(BaseModel):
@@ -238,6 +241,15 @@ class Reading:
         return Problem(
             first.file, first.sheet, first.cell, first.label, finding.found, finding.wanted, finding.code, also
         )
+
+
+@dataclass(frozen=True)
+class Agreed:
+    """What was agreed: the model as it then was, the day, and the body that agreed it ("Parent Board")."""
+
+    model: Answers
+    day: dt.date
+    meeting: str
 
 
 def missing(form: Form, model: Answers) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from ..blocks import Document
 from ..errors import Finding, Path
 from ..facts import Fact
-from ..form import Form
+from ..form import Agreed, Form
 from ..live import Live, Workbook
 from .improvement_plan.form import FORM as IMPROVEMENT_PLAN
 from .improvement_plan.report import documents as plan_documents
@@ -30,12 +30,13 @@ class Result(Protocol):
 class Instrument:
     """One instrument as its five functions; model and result are its own types, passed from one to the next.
 
+    `judge` is given the model, the as-at day, what other instruments offer, and the model as last agreed, if it was.
     `live` is asked with the day of making and the paths of what is typed but could not be read. `workbooks` are
     finished ones, made beside the documents.
     """
 
     form: Form
-    judge: Callable[[Any, dt.date, tuple[Fact, ...]], Result]
+    judge: Callable[[Any, dt.date, tuple[Fact, ...], Agreed | None], Result]
     live: Callable[[Any, dt.date, Collection[Path]], tuple[Live, ...]]
     documents: Callable[[Any, Any], tuple[Document, ...]]
     workbooks: Callable[[Any, Any], tuple[Workbook, ...]]

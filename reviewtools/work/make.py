@@ -71,7 +71,7 @@ def judge(opened: Opened, as_at: dt.date | None, today: dt.date) -> Judged:
     instrument = opened.instrument
     reading = read_book(instrument.form, opened.file, opened.book)
     day = as_at or _own_day(reading.model) or today
-    result = instrument.judge(reading.model, day, ())
+    result = instrument.judge(reading.model, day, (), None)
     findings = [*missing(reading.form, reading.model), *references(reading.form, reading.model), *result.findings]
     known = {(problem.sheet, problem.cell) for problem in reading.problems}
     found = [reading.problem(finding) for finding in findings]

@@ -300,10 +300,11 @@ class Plan(Answers):
         Part("Introduction", "Introduction", "The opening of the plan. A line that starts with - is a bullet."),
     ] = Introduction()
     themes: Annotated[
-        tuple[Theme, ...], Rows("Themes", "Settings", key="number", spare=15, help="Number, title and priority band.")
+        tuple[Theme, ...],
+        Rows("Themes", "Settings", key="number", spare=15, help="Number, title and priority band.", common=True),
     ] = ()
     meetings: Annotated[
-        tuple[Meeting, ...], Rows("Board meetings", "Settings", spare=36, help="When the Board meets.")
+        tuple[Meeting, ...], Rows("Board meetings", "Settings", spare=36, help="When the Board meets.", common=True)
     ] = ()
     projects: Annotated[
         tuple[Project, ...],
@@ -353,6 +354,7 @@ class Plan(Answers):
             spare=60,
             help="Every post and team, once; never a person's name.",
             live=("Most at once", "In", "All names"),
+            common=True,
         ),
     ] = ()
     outcomes: Annotated[

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ...errors import Finding, Path
 from ...facts import Fact, ProjectStatus
-from ...form import folded
+from ...form import Agreed, folded
 from ...timeline import british, nth_weekday
 from ...values import FigureState, Status
 from .form import Band, DateSource, Plan, Week, Weekday
@@ -26,10 +26,11 @@ Rule = Callable[[Outline], Iterator[Finding]]
 
 @dataclass(frozen=True)
 class Data:
-    """What the documents need beyond the model: the outline and everybody's workload."""
+    """What the documents need beyond the model: the outline, everybody's workload, and what was agreed, if anything."""
 
     outline: Outline
     workload: Workload
+    agreed: Agreed | None = None
 
 
 @dataclass(frozen=True)
@@ -41,14 +42,14 @@ class Result:
     offers: tuple[Fact, ...] = ()
 
 
-def judge(plan: Plan, as_at: dt.date, _facts: tuple[Fact, ...] = ()) -> Result:
-    """A plan as at a day. What other instruments offer bears on no rule of the plan itself."""
+def judge(plan: Plan, as_at: dt.date, _facts: tuple[Fact, ...] = (), agreed: Agreed | None = None) -> Result:
+    """A plan as at a day, beside what was agreed. What other instruments offer bears on no rule of the plan itself."""
     outline = Outline(plan, as_at)
     load = workload(outline)
     found = [finding for rule in RULES for finding in rule(outline)]
     found += people_rules(outline, load)
     offers = tuple(ProjectStatus(w.project.ref, w.project.title or "", counts(w.steps)) for w in outline.works)
-    return Result(tuple(found), Data(outline, load), offers)
+    return Result(tuple(found), Data(outline, load, agreed), offers)
 
 
 def risk_missing(outline: Outline) -> Iterator[Finding]:
