@@ -32,7 +32,9 @@ class Instrument:
 
     `judge` is given the model, the as-at day, what other instruments offer, and the model as last agreed, if it was.
     `live` is asked with the day of making and the paths of what is typed but could not be read. `workbooks` are
-    finished ones, made beside the documents.
+    finished ones, made beside the documents. `belongs` is the answer by which several workbooks know that they are one
+    ("settings.plan_title"); without it each stands alone. Findings of the codes in `holds_approval` are advice until a
+    Board is asked to approve, and must be fixed then.
     """
 
     form: Form
@@ -40,7 +42,19 @@ class Instrument:
     live: Callable[[Any, dt.date, Collection[Path]], tuple[Live, ...]]
     documents: Callable[[Any, Any], tuple[Document, ...]]
     workbooks: Callable[[Any, Any], tuple[Workbook, ...]]
+    belongs: str = ""
+    holds_approval: tuple[str, ...] = ()
 
 
-ALL = (Instrument(IMPROVEMENT_PLAN, judge_plan, plan_live, plan_documents, plan_workbooks),)
+ALL = (
+    Instrument(
+        IMPROVEMENT_PLAN,
+        judge_plan,
+        plan_live,
+        plan_documents,
+        plan_workbooks,
+        belongs="settings.plan_title",
+        holds_approval=("plan-change-no-reason",),
+    ),
+)
 BY_KEY = {instrument.form.key: instrument for instrument in ALL}

@@ -1,10 +1,12 @@
 """What a person changed is never written over; documents appear whole or not at all (design, section 4; TR-69)."""
 
+import contextlib
 import json
 import os
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from reviewtools.errors import ReviewToolsError
 from reviewtools.work import put as room
@@ -74,17 +76,55 @@ def test_a_full_disk_loses_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     with pytest.raises(ReviewToolsError, match="No space left"):
         put(tmp_path, {"Plan.docx": b"two"})
     assert (tmp_path / "Plan.docx").read_bytes() == b"one"
-    assert not list(tmp_path.glob(".*.part"))
+    assert not list(tmp_path.rglob("*.part"))
+
+
+class Killed(BaseException):
+    """What a killed process does: nothing more."""
+
+
+@pytest.mark.parametrize("after", range(1, 6))
+def test_killed_at_any_step(after: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wherever a rebuild is killed, every document is whole, and the next rebuild knows its own (design, section 4)."""
+    put(tmp_path, {"A.docx": b"one", "B.docx": b"one"})
+    moved = Path.replace
+    moves: list[Path] = []
+
+    def dies(part: Path, place: Path) -> Path:
+        moves.append(moved(part, place))
+        if len(moves) == after:
+            raise Killed
+        return moves[-1]
+
+    monkeypatch.setattr(Path, "replace", dies)
+    monkeypatch.setattr(Path, "unlink", lambda *_args, **_kw: None)  # a killed process clears nothing
+    with contextlib.suppress(Killed):
+        put(tmp_path, {"A.docx": b"two", "B.docx": b"two"})
+    monkeypatch.undo()
+    (tmp_path / room.OWN / ".left.part").write_bytes(b"half")
+    assert {(tmp_path / name).read_bytes() for name in ("A.docx", "B.docx")} <= {b"one", b"two"}
+    assert put(tmp_path, {"A.docx": b"three", "B.docx": b"three"}).problems == ()
+    assert names(tmp_path) == ["A.docx", "B.docx"]
+    assert not list(tmp_path.rglob("*.part"))
+
+
+def test_two_rebuilds_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While another rebuild is writing into the folder, this one waits, and then says so."""
+    put(tmp_path, {"Plan.docx": b"one"})
+    monkeypatch.setattr(room, "PATIENCE", 0.01)
+    with FileLock(tmp_path / room.OWN / "lock"), pytest.raises(ReviewToolsError, match="another rebuild is writing"):
+        put(tmp_path, {"Plan.docx": b"two"})
+    assert (tmp_path / "Plan.docx").read_bytes() == b"one"
 
 
 def test_what_was_written_before_a_failure_is_known_for_ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """When the second document fails, the first is still ours the next time, and not taken for an edited one."""
     whole = room.write
 
-    def fails_on_b(place: Path, data: bytes) -> None:
+    def fails_on_b(place: Path, data: bytes, aside: Path | None = None) -> None:
         if place.name == "B.docx":
             raise OSError(28, "No space left on device")
-        whole(place, data)
+        whole(place, data, aside)
 
     monkeypatch.setattr(room, "write", fails_on_b)
     with pytest.raises(ReviewToolsError, match="No space left"):
