@@ -6,7 +6,7 @@ addresses, the Word tags and the help. Three nouns, and no fourth before three f
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import UnionType
 from typing import Any, Literal, NamedTuple, NewType, Union, get_args, get_origin
@@ -209,6 +209,10 @@ class Cell:
     def __str__(self) -> str:
         return f"{self.sheet}, cell {self.cell}" if self.cell else self.sheet
 
+    def beside(self, other: "Cell") -> str:
+        """The address as told beside another cell's: with its file where that is another one."""
+        return str(self) if self.file == other.file else ", ".join(filter(None, (self.file, str(self))))
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -236,11 +240,8 @@ class Reading:
 
     def problem(self, finding: Finding) -> Problem:
         """A finding with its address."""
-        first, *rest = [self.cell(path) for path in finding.at] or [self.cell(())]
-        also = tuple(str(cell) for cell in rest)
-        return Problem(
-            first.file, first.sheet, first.cell, first.label, finding.found, finding.wanted, finding.code, also
-        )
+        cells = [self.cell(path) for path in finding.at] or [self.cell(())]
+        return addressed(cells, finding.found, finding.wanted, finding.code)
 
 
 @dataclass(frozen=True)
@@ -250,6 +251,13 @@ class Agreed:
     model: Answers
     day: dt.date
     meeting: str
+
+
+def addressed(cells: Sequence[Cell], found: str, wanted: str, code: str) -> Problem:
+    """A problem at the first of some cells, which also names the others, with their files where they are others."""
+    first, *rest = cells
+    also = tuple(cell.beside(first) for cell in rest)
+    return Problem(first.file, first.sheet, first.cell, first.label, found, wanted, code, also)
 
 
 def missing(form: Form, model: Answers) -> Iterator[Finding]:

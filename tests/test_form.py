@@ -118,6 +118,15 @@ def test_a_finding_gets_its_cells() -> None:
     assert reading.cell(("lines", 0, "ref", "deeper")).cell == "E6"
 
 
+def test_a_finding_names_the_files_of_its_cells() -> None:
+    """Where a plan has several workbooks, a further cell is told with its file unless it stands in the first one's."""
+    at = (("lines", 0, "ref"), ("lines", 1, "ref"), ("lines", 2, "ref"))
+    files = ("repairs.xlsx", "voids.xlsx", "repairs.xlsx")
+    where = {path: Cell(file, "One", f"E{6 + i}", "Ref") for i, (path, file) in enumerate(zip(at, files, strict=True))}
+    problem = Reading(SMALL, "2 workbooks", Small(), where).problem(Finding("duplicate-ref", at, "A.", "Change one."))
+    assert (problem.file, problem.also) == ("repairs.xlsx", ("voids.xlsx, One, cell E7", "One, cell E8"))
+
+
 def test_a_field_without_a_noun_is_our_mistake() -> None:
     """A model whose field carries no Ask, Part or Rows is refused when the form is first used."""
 
