@@ -10,6 +10,7 @@ from ..errors import Finding, Path
 from ..facts import Fact
 from ..form import Agreed, Form
 from ..live import Live, Workbook
+from .improvement_plan.change_rules import BLOCKS_APPROVAL
 from .improvement_plan.form import FORM as IMPROVEMENT_PLAN
 from .improvement_plan.report import documents as plan_documents
 from .improvement_plan.rules import judge as judge_plan
@@ -54,7 +55,7 @@ ALL = (
         plan_documents,
         plan_workbooks,
         belongs="settings.plan_title",
-        holds_approval=("plan-change-no-reason",),
+        holds_approval=BLOCKS_APPROVAL,
     ),
 )
 BY_KEY = {instrument.form.key: instrument for instrument in ALL}

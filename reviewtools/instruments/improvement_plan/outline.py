@@ -1,30 +1,37 @@
 """The plan in the order it is read: themes, their projects, their tasks with the status each has.
 
-Everything here follows from the model and the as-at date alone; nothing is judged yet.
+Everything here follows from the model, the as-at date and what was agreed; nothing is judged yet.
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ...form import folded
+from ...form import Agreed, folded
 from ...timeline import MOST_COLUMNS, Axis, Scale, Span, axis
 from ...values import Status, YesNo
 from .form import Band, Indicator, Outcome, Plan, Post, Project, Resource, Risk, Task, Theme
 
 BEHIND_BY = 10  # points of % done below the share of time gone: our own choice, printed beside the key
 AS_ABOVE = "as above"
+Row = Project | Task | Outcome | Indicator | Risk
+"""A row of the plan that is known by its reference."""
 
 
 @dataclass(frozen=True)
 class Step:
-    """A task with its place in the model, its days if it has any, and its status as at the day."""
+    """A task with its place in the model, its days if it has any, and its status as at the day.
+
+    `agreed` are its days as agreed, given only where they differ from `span`.
+    """
 
     index: int
     task: Task
     span: Span | None
     status: Status
+    agreed: Span | None = None
 
     @property
     def last(self) -> dt.date | None:
@@ -48,6 +55,11 @@ class Work:
     steps: tuple[Step, ...]
     resources: tuple[tuple[int, Resource], ...]
     outcomes: tuple[Outcome, ...]
+
+    @property
+    def key(self) -> str:
+        """Its reference as references are compared."""
+        return folded(self.project.ref)
 
     @property
     def name(self) -> str:
@@ -75,10 +87,11 @@ class ThemeWork:
 
 @dataclass(frozen=True)
 class Outline:
-    """The whole plan, in reading order, as at one day."""
+    """The whole plan, in reading order, as at one day, beside the plan as it was agreed, if it was."""
 
     plan: Plan
     as_at: dt.date
+    agreed: Agreed | None = None
 
     @cached_property
     def themes(self) -> tuple[ThemeWork, ...]:
@@ -95,12 +108,7 @@ class Outline:
     @cached_property
     def posts(self) -> dict[str, tuple[int, Post]]:
         """Every post by each of its names, folded (TR-51)."""
-        names: dict[str, tuple[int, Post]] = {}
-        for i, post in enumerate(self.plan.posts):
-            for name in (post.post, *(post.other_names or "").split(";")):
-                names.setdefault(folded(name), (i, post))
-        names.pop("", None)
-        return names
+        return posts_of(self.plan)
 
     def post(self, name: str) -> str:
         """The name under which a post stands on Posts, or the name itself as it is first spelt."""
@@ -117,13 +125,15 @@ class Outline:
         return names
 
     def chart_axis(self, work: Work) -> Axis | None:
-        """The columns of a project's chart: the plan's own months, widened to hold its tasks and its target (SF-40).
+        """The columns of a project's chart: the plan's own months, widened to hold its tasks, its target and the days
+        of its tasks as they were agreed (SF-40).
 
         Where that would not fit a page, empty months at the plan's end are left out. On the weekly scale only the weeks
         of its tasks and target are shown, for years of weeks would not be readable (SF-75).
         """
         span, target, settings = work.span, work.project.target, self.plan.settings
         days = [*([span.first, span.last] if span else []), *([target.day] if target else [])]
+        days += [day for step in work.steps if step.agreed for day in (step.agreed.first, step.agreed.last)]
         scale = work.project.scale or Scale.MONTHS
         if scale is Scale.MONTHS:
             days += [settings.chart_start.first] if settings.chart_start else []
@@ -149,7 +159,58 @@ class Outline:
         return Work(index, project, band, steps, people, outcomes)
 
     def _step(self, index: int, task: Task) -> Step:
-        return Step(index, task, span_of(task), status_of(task, self.as_at))
+        span, agreed = span_of(task), self._agreed_spans.get(index)
+        return Step(index, task, span, status_of(task, self.as_at), agreed if agreed != span else None)
+
+    @cached_property
+    def _agreed_spans(self) -> dict[int, Span | None]:
+        """The days of each task as agreed, by its place in the plan as it is now."""
+        if self.agreed is None:
+            return {}
+        before = agreed_plan(self.agreed).tasks
+        return {now: span_of(before[was]) for was, now in pairs(before, self.plan.tasks)}
+
+
+def agreed_plan(agreed: Agreed) -> Plan:
+    """The plan as agreed. TypeError where another form was agreed, which would be our own mistake."""
+    if not isinstance(agreed.model, Plan):
+        raise TypeError(f"a plan is compared with a plan, not with {type(agreed.model).__name__}")
+    return agreed.model
+
+
+def pairs(before: Sequence[Row], now: Sequence[Row]) -> tuple[tuple[int, int], ...]:
+    """The places of rows that have the same reference before and now, in the order they now stand in.
+
+    Of a reference used twice the first is paired with the first and the second with the second.
+    """
+    known = places(before)
+    return tuple((known[key], i) for key, i in places(now).items() if key in known)
+
+
+def places(rows: Sequence[Row]) -> dict[tuple[str, int], int]:
+    """Where each row stands, by its reference and how often that stands above it."""
+    found: dict[tuple[str, int], int] = {}
+    above: Counter[str] = Counter()
+    for i, row in enumerate(rows):
+        ref = folded(row.ref)
+        found[ref, above[ref]] = i
+        above[ref] += 1
+    return found
+
+
+def posts_of(plan: Plan) -> dict[str, tuple[int, Post]]:
+    """Every post of Posts by each of its names, folded, with its place there (TR-51)."""
+    names: dict[str, tuple[int, Post]] = {}
+    for i, post in enumerate(plan.posts):
+        for name in (post.post, *(post.other_names or "").split(";")):
+            names.setdefault(folded(name), (i, post))
+    names.pop("", None)
+    return names
+
+
+def lines(text: str | None) -> tuple[str, ...]:
+    """The items of a cell of several lines."""
+    return tuple(line.strip().lstrip("-•· ") for line in (text or "").splitlines() if line.strip())
 
 
 def span_of(task: Task) -> Span | None:

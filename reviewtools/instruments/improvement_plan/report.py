@@ -8,6 +8,7 @@ from ...values import NOT_PROVIDED, Status, YesNo
 from . import wording
 from .form import Band, Change, Introduction, Plan
 from .outline import BEHIND_BY, Outline, agenda, counts, is_board_item
+from .report_changes import moved_pages
 from .report_charts import rests_on_guesses, wall_charts
 from .report_people import people_pages
 from .report_themes import theme_pages, unplaced_pages
@@ -59,6 +60,7 @@ def _plan(result: Result) -> Iterator[Block]:
     yield from _introduction(outline.plan)
     yield Paper(Sheet.A4_LANDSCAPE)
     yield from _glance(outline)
+    yield from moved_pages(result.data)
     for theme in outline.themes:
         yield from theme_pages(outline, theme)
     yield from unplaced_pages(outline)

@@ -6,6 +6,7 @@ from ...blocks import Bar, Block, Gantt, Heading, Key, Mark, Paper, Para, Sheet
 from ...timeline import ordinal
 from ...values import NOT_PROVIDED
 from . import wording
+from .change_rules import agreed_by
 from .form import DateSource
 from .outline import Outline, Step, Work
 
@@ -33,7 +34,14 @@ def _bar(step: Step) -> Bar:
     task = step.task
     label = task.mark_label or (ordinal(task.mark.day.day) if task.mark else "")
     marks = (Mark(task.mark.day, label),) if task.mark else ()
-    return Bar(task.ref, task.task or "", step.status, step.span, task.done, marks, task.dates_note or "")
+    note = task.dates_note or ""
+    return Bar(task.ref, task.task or "", step.status, step.span, task.done, marks, note, step.agreed)
+
+
+def chart_key(outline: Outline, gantt: Gantt) -> Key:
+    """The key of a chart; it explains the bars as agreed where the chart has any."""
+    told = agreed_by(outline.agreed) if outline.agreed and any(bar.agreed for bar in gantt.bars) else ""
+    return Key(outline.as_at, told)
 
 
 def rests_on_guesses(outline: Outline) -> bool:
@@ -51,6 +59,6 @@ def wall_charts(outline: Outline) -> Iterator[Block]:
         lead, target = work.project.lead or NOT_PROVIDED, gantt.target_text or NOT_PROVIDED
         yield Para(f"Lead officer: {lead}. Target: {target}.", keep=True)
         yield gantt
-        yield Key(outline.as_at)
+        yield chart_key(outline, gantt)
     if not drawn:
         yield Heading(1, wording.NO_CHARTS)

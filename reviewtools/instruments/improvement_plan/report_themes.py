@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from ...blocks import GAP, Block, Column, Content, Grid, Heading, Key, Para, Tone, Toned
+from ...blocks import GAP, Block, Column, Content, Grid, Heading, Para, Tone, Toned
 from ...timeline import short_date
 from ...values import NOT_PROVIDED, Figure, Share, When
 from . import indicators as rule
 from . import wording
 from .form import Indicator, Outcome, Plan, Resource, Risk, Settings, StatusRule
-from .outline import Outline, Step, ThemeWork, Work
-from .report_charts import chart
+from .outline import Outline, Step, ThemeWork, Work, lines
+from .report_charts import chart, chart_key
 
 PLAN_WIDTHS = (2.8, 4.2, 3.6, 1.7, 1.5, 2.8, 4.2)
 
@@ -43,7 +43,7 @@ def project_pages(outline: Outline, work: Work) -> Iterator[Block]:
     if gantt:
         yield Heading(3, f"{work.project.ref} project chart")
         yield gantt
-        yield Key(outline.as_at)
+        yield chart_key(outline, gantt)
     if work.steps:
         yield _tasks(work)
 
@@ -71,11 +71,6 @@ def _outcome(outcome: Outcome) -> str:
     evidence = f"evidence: {outcome.evidence}" if outcome.evidence else ""
     more = "; ".join(filter(None, (measured, reached, evidence)))
     return f"{outcome.outcome or NOT_PROVIDED}{f' ({more})' if more else ''}"
-
-
-def lines(text: str | None) -> tuple[str, ...]:
-    """The items of a cell of several lines."""
-    return tuple(line.strip().lstrip("-•· ") for line in (text or "").splitlines() if line.strip())
 
 
 def _resource(resource: Resource) -> tuple[str, ...]:

@@ -13,9 +13,11 @@ from ...facts import Fact, ProjectStatus
 from ...form import Agreed, folded
 from ...timeline import british, nth_weekday
 from ...values import FigureState, Status
+from .change_rules import findings
+from .changes import NO_CHANGE, Comparison, compare
 from .form import Band, DateSource, Plan, Week, Weekday
 from .indicators import YEARS, outturn_year
-from .outline import Outline, Step, Work, counts, is_board_item, meetings
+from .outline import Outline, Step, Work, agreed_plan, counts, is_board_item, meetings
 from .people import people_rules
 from .workload import Workload, workload
 
@@ -26,11 +28,14 @@ Rule = Callable[[Outline], Iterator[Finding]]
 
 @dataclass(frozen=True)
 class Data:
-    """What the documents need beyond the model: the outline, everybody's workload, and what was agreed, if anything."""
+    """What the documents need beyond the model: the outline, everybody's workload, what was agreed, if anything, and
+    what is different since.
+    """
 
     outline: Outline
     workload: Workload
     agreed: Agreed | None = None
+    comparison: Comparison = NO_CHANGE
 
 
 @dataclass(frozen=True)
@@ -44,12 +49,14 @@ class Result:
 
 def judge(plan: Plan, as_at: dt.date, _facts: tuple[Fact, ...] = (), agreed: Agreed | None = None) -> Result:
     """A plan as at a day, beside what was agreed. What other instruments offer bears on no rule of the plan itself."""
-    outline = Outline(plan, as_at)
+    outline = Outline(plan, as_at, agreed)
     load = workload(outline)
     found = [finding for rule in RULES for finding in rule(outline)]
     found += people_rules(outline, load)
+    compared = compare(agreed_plan(agreed), plan, agreed.day) if agreed else NO_CHANGE
+    found += findings(compared, agreed) if agreed else ()
     offers = tuple(ProjectStatus(w.project.ref, w.project.title or "", counts(w.steps)) for w in outline.works)
-    return Result(tuple(found), Data(outline, load, agreed), offers)
+    return Result(tuple(found), Data(outline, load, agreed, compared), offers)
 
 
 def risk_missing(outline: Outline) -> Iterator[Finding]:

@@ -1,4 +1,5 @@
-"""The plan in one finished workbook, made beside the documents: chart, workload, indicators, risks and milestones.
+"""The plan in one finished workbook, made beside the documents: chart, workload, indicators, risks and milestones;
+and, where it was agreed before, what moved since.
 
 It is read and printed, never typed into, and carries no form mark (design, sections 3 and 4).
 """
@@ -8,7 +9,7 @@ from dataclasses import replace
 from ...live import Field, Page, Workbook
 from ...timeline import british
 from ...values import YesNo
-from . import sheet_indicators, sheet_load, sheet_milestones, sheet_plan, sheet_risks
+from . import sheet_indicators, sheet_load, sheet_milestones, sheet_moved, sheet_plan, sheet_risks
 from .form import FORM, Plan
 from .rules import Result
 
@@ -37,6 +38,7 @@ def workbook(plan: Plan, result: Result) -> Workbook:
     indicators = sheet_indicators.page(outline)
     pages = (
         sheet_plan.page(outline, told(title)),
+        *sheet_moved.pages(result.data, told("What moved")),
         sheet_load.page(load, told("Workload")),
         replace(indicators, title=told(indicators.title)),
         sheet_risks.page(outline, told("Risks")),

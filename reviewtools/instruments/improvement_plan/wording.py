@@ -30,6 +30,33 @@ STATUS_OVER = "Status typed over"
 ILLUSTRATIVE = (
     "Bars whose dates the workbook marks as illustrative show the order of the work in the charts; they are not agreed."
 )
+MOVED = "What moved since {agreement}"
+NOTHING_MOVED = (
+    "Nothing has moved: every date, lead officer and action is as it was agreed, and nothing was added or removed."
+)
+LATER = ("{n} date moved later", "{n} dates moved later")
+EARLIER = ("{n} date moved earlier", "{n} dates moved earlier")
+OTHER_MOVES = ("{n} other change", "{n} other changes")
+CAME = ("{n} addition", "{n} additions")
+WENT = ("{n} removal", "{n} removals")
+REASONS_MISSING = ("1 change has no reason yet.", "{n} changes have no reason yet.")
+NO_REASON = "no reason given yet"
+NO_ANSWER = "none"
+MOVED_NOTE = "Days: how much later (+) or earlier (−) the date is now."
+WHO_CHANGED = "Who made each change, and when, stands under Changes to the plan."
+MOVED_ELSEWHERE = "Not in any project"
+NEW_ROWS = "New since then"
+REMOVED_ROWS = "Removed since then"
+ROW_OF = {
+    "projects": "Project",
+    "tasks": "Task",
+    "outcomes": "Outcome",
+    "indicators": "Indicator",
+    "risks": "Risk",
+}
+ADDED = "{kind} added"
+REMOVED = "{kind} removed"
+WITH = {"tasks": ("{n} task", "{n} tasks"), "outcomes": ("{n} outcome", "{n} outcomes")}
 NO_INDICATORS = "No indicators are listed."
 INDICATORS_NOTE = "The first year is the baseline; the others are targets."
 OUTTURN = "Outturn"
