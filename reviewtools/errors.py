@@ -36,6 +36,12 @@ CODES: dict[str, Code] = {
     # the file
     "file-unreadable": Code(_STOP, "The file cannot be read", "design 4"),
     "file-not-a-form": Code(_STOP, "Not a workbook of ours", "design 4"),
+    "file-last-good": Code(_MUST, "The file cannot be read; its last good copy was used", "design 4"),
+    "file-open": Code(_CHECK, "A workbook is open", "design 4"),
+    "copies-differ": Code(_MUST, "Two copies of the same part", "design 4"),
+    "copy-same": Code(_CHECK, "The same workbook twice", "design 4"),
+    "plan-title-near": Code(_CHECK, "Two plans of nearly the same title", "design 4"),
+    "approval-held": Code(_MUST, "Not ready for approval", "A1-23"),
     "file-changed": Code(_CHECK, "A document was edited since it was written", "design 4"),
     "template-tag": Code(_CHECK, "A Word template has a tag that nothing fills", "design 5"),
     "template-tags": Code(_MUST, "A Word template lacks a place", "design 5"),
@@ -56,9 +62,13 @@ CODES: dict[str, Code] = {
     "row-below-table": Code(_CHECK, "A row stands below the table", "design 6"),
     "row-hidden": Code(_CHECK, "Hidden rows were read too", "design 6"),
     "merged-cells": Code(_CHECK, "Merged cells", "TR-67"),
+    "sheet-far-cell": Code(_CHECK, "Something stands far outside the tables", "design 6"),
+    "sheet-far-format": Code(_CHECK, "Formatting goes on far below the table", "design 6"),
+    "dates-from-1904": Code(_CHECK, "The workbook counts its days from 1904", "design 6"),
     # any form
     "duplicate-ref": Code(_MUST, "A reference is used twice", "SF-75, TR-48"),
     "unknown-ref": Code(_MUST, "A reference leads nowhere", "design 4"),
+    "workbooks-differ": Code(_CHECK, "Workbooks of one plan differ", "design 3"),
     # the service improvement plan
     "plan-risk-missing": Code(_MUST, "A Priority One theme has no risk assessment", "SF-01"),
     "plan-steering-group": Code(_CHECK, "No steering group", "SF-08"),
@@ -82,6 +92,7 @@ CODES: dict[str, Code] = {
     "plan-figure-gap": Code(_CHECK, "A figure has another form than its row", "TR-47"),
     "plan-outturn-year": Code(_CHECK, "An outturn is for no year of the plan", "SF-90"),
     "plan-not-drawn": Code(_CHECK, "Work that cannot be drawn", "TR-59"),
+    "plan-change-no-reason": Code(_CHECK, "A change has no reason", "A1-23, SF-07, TR-69"),
     "plan-illustrative": Code(_CHECK, "Some dates are illustrative", "SF-41, TR-42"),
 }
 

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from decimal import Decimal, InvalidOperation
 from enum import Enum
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from ..form import Words
@@ -17,19 +18,21 @@ from ..timeline import FIRST_YEAR, LAST_YEAR, british, month_of, month_year, typ
 from ..values import Figure, FigureState, Share, When
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\ufeff\u2060\u00ad"))
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_NO_LETTERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")  # no document can hold them
 _NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?|-?\.\d+")
 _MONTH_FORMAT = re.compile(r"^\[?\$?[^d]*m{3,4}[^d]*$", re.IGNORECASE)
 
+LONG = 300  # letters; nothing longer is a date, a number or one of a list
 WANTED_DATE = "Type a date such as 6 June 2003, or a month such as June 2003."
 WANTED_SHARE = "Type a percentage from 0% to 100%, such as 50%."
 
 
 class Typed(NamedTuple):
-    """What stands in a cell: its value as read, and its number format."""
+    """What stands in a cell: its value as read, its number format, and the day from which the workbook counts days."""
 
     value: object
     number_format: str = "General"
+    since: dt.date = dt.date(1899, 12, 30)
 
 
 class Converted(NamedTuple):
@@ -43,25 +46,33 @@ class Converted(NamedTuple):
 def plain(value: object) -> str:
     """Text as it was meant: no invisible characters, one kind of space, no control characters, line breaks kept."""
     text = str(value)
-    if text.isprintable() and "  " not in text and "_x" not in text:
+    if len(text) > LONG:
+        return _plain_long(text)
+    if text.isprintable() and "  " not in text:
         return text.strip()  # the usual case, and several times faster
-    text = _ESCAPED.sub(lambda m: chr(int(m[1], 16)), text)
-    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_INVISIBLE)
-    text = "".join(c if c == "\n" else " " if c.isspace() else c for c in text if c in "\n\t" or _printable(c))
+    return _plain(text)
+
+
+@lru_cache(maxsize=64)
+def _plain_long(text: str) -> str:
+    """One long text in many cells is cleaned once."""
+    return _plain(text)
+
+
+def _plain(text: str) -> str:
+    text = _NO_LETTERS.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).translate(_INVISIBLE)
     return "\n".join(" ".join(line.split()) for line in text.split("\n")).strip()
-
-
-def _printable(char: str) -> bool:
-    return unicodedata.category(char) != "Cc"
 
 
 def shown(value: object) -> str:
     """What was typed, for a message: short, on one line, dates as Britons write them."""
     if isinstance(value, dt.datetime | dt.date):
         return british(value)
+    if isinstance(value, int | float) and abs(value) >= 1e15:
+        return f"{value:g}"
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    text = " ".join(plain(value).split())
+    text = " ".join(plain(str(value)[:1000] if isinstance(value, str) else value).split())
     return text if len(text) <= 60 else f"{text[:57]}…"
 
 
@@ -111,18 +122,19 @@ def _when(typed: Typed) -> Converted:
                 return Converted(When.typed(month_of(day), month_year(day)))
             return Converted(When.on(day))
         case int() | float() as number:
-            return _serial(float(number))
+            return _serial(float(number), typed.since)
         case value:
             text = plain(value)
-            span = typed_date(text)
+            span = typed_date(text) if len(text) <= LONG else None
             return Converted(When.typed(span, text)) if span else Converted(None, "not-a-date", WANTED_DATE)
 
 
-def _serial(number: float) -> Converted:
-    """A date that lost its date format is a plain number: days since 30 December 1899."""
-    if not 32874 <= number <= 58806:  # 1 January 1990 to 31 December 2060
+def _serial(number: float, since: dt.date) -> Converted:
+    """A date that lost its date format is a plain number of days."""
+    first, last = dt.date(FIRST_YEAR, 1, 1), dt.date(LAST_YEAR, 12, 31)
+    if not (first - since).days <= number <= (last - since).days:
         return Converted(None, "not-a-date", WANTED_DATE)
-    day = dt.date(1899, 12, 30) + dt.timedelta(days=int(number))
+    day = since + dt.timedelta(days=int(number))
     return Converted(
         When.on(day), "read-as", f"The number was read as the date {british(day)}. Check that it is meant."
     )
@@ -134,7 +146,7 @@ def _number(value: object) -> Decimal | None:
         return None
     if isinstance(value, int | float):
         return Decimal(str(value))
-    text = unicodedata.normalize("NFKC", plain(value)).replace("−", "-").lstrip("£").replace(" ", "")
+    text = unicodedata.normalize("NFKC", plain(value)[:LONG]).replace("−", "-").lstrip("£").replace(" ", "")
     if not _NUMBER.fullmatch(text):
         return None
     try:
@@ -200,12 +212,12 @@ def _counted(value: float, number_format: str) -> Figure:
 
 def _choice(value: object, kind: type[Enum]) -> Converted:
     """One of a list; letter case and spaces do not matter, and a near miss is named."""
-    text = " ".join(plain("Yes" if value is True else "No" if value is False else value).casefold().split())
+    text = " ".join(plain("Yes" if value is True else "No" if value is False else value)[:LONG].casefold().split())
     for member in kind:
         if str(member.value).casefold() == text:
             return Converted(member)
     names = [str(member.value) for member in kind]
-    near = difflib.get_close_matches(text, [name.casefold() for name in names], 1, 0.7)
+    near = difflib.get_close_matches(text[:100], [name.casefold() for name in names], 1, 0.7)
     meant = next((name for name in names if near and name.casefold() == near[0]), "")
     wanted = f"Did you mean {meant}? " if meant else ""
     return Converted(None, "not-in-list", f"{wanted}Choose one of: {', '.join(names)}.")

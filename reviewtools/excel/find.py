@@ -1,20 +1,24 @@
 """Where in a workbook a form's answers and tables stand now, after managers have moved, inserted and renamed.
 
-A table is found by its name, then by its headings; an answer by its defined name, then by the label beside it.
+A table is found by its name, then by its headings; an answer by its defined name, then by the label beside it. The
+work goes with the cells that hold something, however far apart they stand.
 """
 
-from collections.abc import Iterator
+import re
 from dataclasses import dataclass
-
-from openpyxl import Workbook
-from openpyxl.utils import range_boundaries
-from openpyxl.worksheet.worksheet import Worksheet
 
 from ..form import Slot, Table, folded
 from .convert import plain
+from .gate import Book
+from .sheet import Box, Sheet, address
+from .wash import COLUMN
 
 DEEPEST_HEADING = 40  # rows in which headings are looked for when a table has lost its name
+DEEPEST_LABEL = 200
+LONGEST_NAMED = 500  # letters of what a name stands for; one cell needs 50
 FURTHEST_ROW = 5_000  # rows read below a table's last one
+
+_CELL_NAMED = re.compile(r"(?:'((?:[^']|'')+)'|([^'!,:]+))!\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})(?![0-9:])")
 
 
 @dataclass(frozen=True)
@@ -24,7 +28,7 @@ class Found:
     `extra` are its headings that belong to no field and are not ours either, each with its cell.
     """
 
-    sheet: Worksheet
+    sheet: Sheet
     heading_row: int
     columns: dict[str, int]
     table_end: int
@@ -33,66 +37,74 @@ class Found:
     extra: tuple[tuple[str, str], ...]
 
 
-def worksheets(book: Workbook) -> Iterator[Worksheet]:
-    """The sheets that hold cells; charts sheets do not."""
-    return (sheet for sheet in book.worksheets if isinstance(sheet, Worksheet))
-
-
-def find_table(book: Workbook, table: Table) -> Found | None:
+def find_table(book: Book, table: Table) -> Found | None:
     """A form's table in a workbook, or None where neither its name nor its headings are there."""
-    for sheet in worksheets(book):
-        for listed in sheet.tables.values():
-            if folded(listed.name) == folded(table.defined_name):
-                left, top, right, bottom = _box(listed.ref)
-                return _found(sheet, table, top, left, right, bottom)
+    for sheet in book.sheets:
+        for listed in sheet.tables:
+            if folded(table.defined_name) in map(folded, listed.names):
+                return _found(sheet, table, listed.box)
     return _by_headings(book, table)
 
 
-def _box(ref: str) -> tuple[int, int, int, int]:
-    left, top, right, bottom = range_boundaries(ref)
-    return int(left or 1), int(top or 1), int(right or 1), int(bottom or 1)
-
-
-def _found(sheet: Worksheet, table: Table, top: int, left: int, right: int, bottom: int) -> Found:
-    headings = {_heading(sheet, top, column): column for column in range(right, left - 1, -1)}
+def _found(sheet: Sheet, table: Table, box: Box) -> Found:
+    row = {c: _heading(sheet, box.top, c) for c in _filled_columns(sheet, box.top) if box.left <= c <= box.right}
+    headings = {heading: column for column, heading in sorted(row.items(), reverse=True) if heading}
     columns = {name: headings[folded(ask.heading)] for name, ask, _ in table.columns if folded(ask.heading) in headings}
     known = {*columns.values(), *(headings.get(folded(heading), 0) for heading in table.rows.live)}
-    others = [sheet.cell(top, column) for name, column in headings.items() if name and column not in known]
-    extra = tuple((cell.coordinate, plain(cell.value)) for cell in others)
-    return Found(sheet, top, columns, bottom, min(max(sheet.max_row, bottom), bottom + FURTHEST_ROW), left, extra)
+    others = [column for column in headings.values() if column not in known]
+    extra = tuple((address(box.top, column), _text(sheet, box.top, column)) for column in others)
+    return Found(sheet, box.top, columns, box.bottom, box.bottom + FURTHEST_ROW, box.left, extra)
 
 
-def _heading(sheet: Worksheet, row: int, column: int) -> str:
-    value = sheet.cell(row, column).value
-    return "" if value is None else folded(plain(value).replace("\n", " "))
+def _filled_columns(sheet: Sheet, row: int) -> list[int]:
+    return list(sheet.cells.rows.get(row, ()))
 
 
-def _by_headings(book: Workbook, table: Table) -> Found | None:
+def _text(sheet: Sheet, row: int, column: int) -> str:
+    cell = sheet.own(row, column)
+    value = cell.value if cell else None
+    return "" if value is None else plain(value)
+
+
+def _heading(sheet: Sheet, row: int, column: int) -> str:
+    return folded(_text(sheet, row, column).replace("\n", " "))
+
+
+def _by_headings(book: Book, table: Table) -> Found | None:
     """The row that holds most of a table's headings: at least half of them, on its own sheet before any other."""
     wanted = {folded(ask.heading) for _, ask, _ in table.columns}
-    best: tuple[int, Worksheet, int, list[int]] | None = None
-    for sheet in sorted(worksheets(book), key=lambda s: folded(s.title) != folded(table.sheet)):
-        for row in range(1, min(sheet.max_row, DEEPEST_HEADING) + 1):
-            hits = [c for c in range(1, sheet.max_column + 1) if _heading(sheet, row, c) in wanted]
+    best: tuple[int, Sheet, int, list[int]] | None = None
+    for sheet in sorted(book.sheets, key=lambda s: folded(s.title) != folded(table.sheet)):
+        for row in sheet.rows_between(1, DEEPEST_HEADING):
+            hits = [c for c in _filled_columns(sheet, row) if _heading(sheet, row, c) in wanted]
             if 2 * len(hits) >= len(wanted) and (best is None or len(hits) > best[0]):
                 best = (len(hits), sheet, row, hits)
     if best is None:
         return None
     _, sheet, row, hits = best
-    return _found(sheet, table, row, min(hits), max(hits), sheet.max_row)
+    return _found(sheet, table, Box(min(hits), row, max(hits), _stretch(sheet, row)))
 
 
-def find_slot(book: Workbook, slot: Slot) -> tuple[Worksheet, str] | None:
-    """The cell of one answer, such as "B7", with its sheet; None where neither its name nor its label is there."""
-    if slot.defined_name in book.defined_names:
-        for title, ref in book.defined_names[slot.defined_name].destinations:
-            title = title.replace("''", "'")  # as a formula writes an apostrophe in a sheet's name
-            named = book[title] if title in book.sheetnames else None
-            if isinstance(named, Worksheet) and ":" not in ref:
-                return named, ref.replace("$", "")
-    for sheet in worksheets(book):
+def _stretch(sheet: Sheet, first: int) -> int:
+    """The last filled row that can be reached from one without a gap as long as nobody leaves."""
+    last = first
+    for row in sheet.rows_between(first, sheet.rows[-1]):
+        if row - last > FURTHEST_ROW:
+            break
+        last = row
+    return last
+
+
+def find_slot(book: Book, slot: Slot) -> tuple[Sheet, int, int] | None:
+    """The sheet, row and column of one answer; None where neither its name nor its label is there."""
+    for named in _CELL_NAMED.finditer(book.names.get(slot.defined_name, "")[:LONGEST_NAMED]):
+        title = (named[1] or named[2]).replace("''", "'")  # as a formula writes an apostrophe in a sheet's name
+        sheet = next((sheet for sheet in book.sheets if sheet.title == title), None)
+        if sheet is not None:
+            return sheet, int(named[4]), COLUMN[named[3]]
+    for sheet in book.sheets:
         if folded(sheet.title) == folded(slot.sheet):
-            for row in range(1, min(sheet.max_row, 200) + 1):
+            for row in sheet.rows_between(1, DEEPEST_LABEL):
                 if _heading(sheet, row, slot.column - 1) == folded(slot.ask.heading):
-                    return sheet, sheet.cell(row, slot.column).coordinate
+                    return sheet, row, slot.column
     return None

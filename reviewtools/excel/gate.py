@@ -1,80 +1,123 @@
 """Whether a file is a workbook that can be read; if not, one plain sentence that says why and what to do.
 
-Files are read as untrusted: unzipped size is capped, document type declarations are refused, nothing is executed,
-followed or resolved (design, section 6; anchors, Excel 6).
+Files are read as untrusted: see package.py for what is refused before anything is parsed (design, section 6).
 """
 
-import io
+import datetime as dt
 import re
-import warnings
-import zipfile
-import zlib
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import cached_property
+from xml.etree.ElementTree import Element
 
-from openpyxl import Workbook, load_workbook
+from .cell import Shared
+from .markup import MAIN
+from .meaning import SINCE_1900, SINCE_1904, unhidden
+from .package import Package
+from .sheet import Sheet
+from .unreadable import UnreadableError, broken
 
-from ..errors import ReviewToolsError
+__all__ = ["MARK", "Book", "UnreadableError"]
 
 MARK = "reviewtools form"  # the property that says which form a workbook is
-MOST_BYTES = 200_000_000  # unzipped; the largest plan measured stays below 2 MB
 
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_DOCTYPE = re.compile(rb"<!DOCTYPE", re.IGNORECASE)
-_STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
-_NO_RESULT = re.compile(  # an empty text, t="str", is a result too
-    rb"<c\b(?![^>]*\bt=\"str\")[^>]*>\s*<f\b[^>]*(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>"
-)
-
-
-class UnreadableError(ReviewToolsError):
-    """The file cannot be read; the message says why and what to do."""
+_STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
+_RELATIONSHIP = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_STYLED = re.compile(rb"<(?:\w+:)?c\s[^>]*\bs\s*=")
+_EDITOR = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}lastModifiedBy"
+_MODIFIED = "{http://purl.org/dc/terms/}modified"
 
 
 class Book:
-    """A workbook opened for reading: stored results, and formulas where a result is missing."""
+    """A workbook opened for reading: its sheets, defined names, and what it says of itself."""
 
     def __init__(self, data: bytes, name: str = "") -> None:
-        """UnreadableError with a sentence for the user where this is no workbook that can be read."""
-        members = _members(data, name)
-        self.values = _load(data, results=True)
-        bare = any(_NO_RESULT.search(xml) for part, xml in members.items() if "worksheets/" in part)
-        self.formulas = _load(data, results=False) if bare else None
+        """UnreadableError with a sentence for the user where this is no workbook that can be read.
 
-    @property
+        Of a workbook that carries our mark everything is tried now, so that whatever is wrong with the file is said
+        here; of any other one a sheet's cells when they are asked for.
+        """
+        _refuse_other_formats(data, name)
+        self._package = Package(data)
+        _refuse_other_packages(self._package)
+        self._part = _workbook(self._package)
+        self._workbook = self._package.tree(self._part)
+        _refuse_other_workbooks(self._workbook, self._part)
+        settings = self._workbook.find(f"{{{MAIN}}}workbookPr")
+        self.from_1904 = settings is not None and settings.get("date1904") in ("1", "true")
+        self._shared = Shared(self._package, self._part, SINCE_1904 if self.from_1904 else SINCE_1900)
+        self.sheets: tuple[Sheet, ...] = tuple(self._sheets())
+        self._refuse_lost_styles()
+        if self.key:
+            for sheet in self.sheets:
+                _ = sheet.cells, sheet.tables
+
+    def _sheets(self) -> Iterator[Sheet]:
+        """The sheets that hold cells, hidden ones too; charts have none."""
+        links = self._package.links(self._part)
+        for listed in self._workbook.iterfind(f"{{{MAIN}}}sheets/{{{MAIN}}}sheet"):
+            title = unhidden(listed.get("name", ""))
+            link = links.get(listed.get(_RELATIONSHIP, ""))
+            if link is None or link.target not in self._package:
+                raise UnreadableError(f"its sheet {title} is missing from the file. Ask for a new copy.")
+            if link.kind == "worksheet":
+                if self._package.inspected(link.target).root != f"{MAIN} worksheet":
+                    raise broken(link.target)
+                yield Sheet(title, link.target, self._package, self._shared)
+
+    def _refuse_lost_styles(self) -> None:
+        """Without its styles nobody can tell a date from a number."""
+        parts = self._package.linked(self._part, "styles")
+        if not any(part in self._package for part in parts) and any(
+            _STYLED.search(block) for sheet in self.sheets for block in self._package.blocks(sheet.part)
+        ):
+            raise UnreadableError("the list of its fonts and number formats is missing. Ask for a new copy.")
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """What each name of the whole workbook stands for, such as Settings!$B$5."""
+        found = self._workbook.iterfind(f"{{{MAIN}}}definedNames/{{{MAIN}}}definedName")
+        return {name.get("name", ""): name.text or "" for name in found if name.get("localSheetId") is None}
+
+    @cached_property
     def mark(self) -> str:
         """Key and edition of the form this workbook was made from; empty for any other workbook."""
-        for prop in self.values.custom_doc_props.props:  # type: ignore[attr-defined]  # missing from its types
-            if prop.name == MARK:
-                return str(prop.value)
+        for part in self._package.linked("", "custom-properties"):
+            for prop in self._package.tree(part):
+                if prop.get("name") == MARK:
+                    return "".join(prop.itertext()).strip()
         return ""
+
+    @property
+    def since(self) -> dt.date:
+        """The day from which its days are counted."""
+        return self._shared.since.date()
 
     @property
     def key(self) -> str:
         """Key of the form alone."""
         return self.mark.partition(" ")[0]
 
+    @property
+    def editor(self) -> str:
+        """Who saved it last, as the file says; empty where it does not."""
+        return " ".join((self._core.findtext(_EDITOR) or "").split())
 
-def _members(data: bytes, name: str) -> dict[str, bytes]:
-    """The unzipped XML parts of a workbook that may be read."""
-    _refuse_other_formats(data, name)
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
-        infos = archive.infolist()
-        if sum(info.file_size for info in infos) > MOST_BYTES:
-            raise UnreadableError("it unpacks to more than 200 MB, which no plan does. Ask for a new copy.")
-        if len({info.filename for info in infos}) < len(infos):
-            raise UnreadableError("it holds the same part twice. Open it in Excel and save it again.")
-        parts = {info.filename: _part(archive, info) for info in infos if not info.is_dir()}
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as error:
-        raise UnreadableError("it is cut short or damaged. Copy or send it again.") from error
-    _refuse_other_packages(parts)
-    return parts
+    @property
+    def saved(self) -> dt.datetime | None:
+        """When it was saved last, as the file says, in UTC; None where it does not."""
+        with suppress(ValueError, OverflowError):
+            when = dt.datetime.fromisoformat((self._core.findtext(_MODIFIED) or "").strip())
+            return when.astimezone(dt.UTC) if when.tzinfo else when.replace(tzinfo=dt.UTC)
+        return None
 
-
-def _part(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
-    try:
-        return archive.read(info)
-    except zipfile.BadZipFile as error:
-        raise UnreadableError(f"the part {info.filename} is damaged. Copy or send the file again.") from error
+    @cached_property
+    def _core(self) -> Element:
+        for part in self._package.linked("", "core-properties"):
+            with suppress(UnreadableError):
+                return self._package.tree(part)
+        return Element("none")
 
 
 def _refuse_other_formats(data: bytes, name: str) -> None:
@@ -92,24 +135,32 @@ def _refuse_other_formats(data: bytes, name: str) -> None:
         raise UnreadableError(f"it is {what}. Open it in Excel and save it as an Excel Workbook (.xlsx).")
 
 
-def _refuse_other_packages(parts: dict[str, bytes]) -> None:
-    if b"opendocument" in parts.get("mimetype", b""):
+def _refuse_other_packages(package: Package) -> None:
+    if "mimetype" in package and b"opendocument" in b"".join(package.blocks("mimetype")):
         raise UnreadableError("it is an OpenDocument workbook (.ods). Save it as an Excel Workbook (.xlsx).")
-    if any(part.endswith("workbook.bin") for part in parts):
+    if any(part.lower().endswith("workbook.bin") for part in package.names):
         raise UnreadableError("it is a binary workbook (.xlsb). Save it as an Excel Workbook (.xlsx).")
-    workbook = next((part for part in parts if part.lower().endswith("xl/workbook.xml")), "")
-    if not workbook:
-        raise UnreadableError("it is a zip file, but not an Excel workbook.")
-    if any(_DOCTYPE.search(xml[:4000]) for part, xml in parts.items() if part.endswith((".xml", ".rels"))):
-        raise UnreadableError("it holds a document type declaration, which Excel never writes. Ask where it came from.")
-    if _STRICT in parts[workbook]:
+
+
+def _workbook(package: Package) -> str:
+    """The part that lists the sheets, found by the file's own links."""
+    none = "it is a zip file, but not an Excel workbook. Ask for it again as an Excel Workbook (.xlsx)."
+    part = next((part for part in package.linked("", "officeDocument") if part in package), "")
+    if "[Content_Types].xml" not in package:
+        lost = "the list of what is in the file ([Content_Types].xml) is missing, so that Excel cannot open it either."
+        raise UnreadableError(f"{lost} Ask for a new copy." if part else none)
+    if not part:
+        raise UnreadableError(none)
+    kind = package.kind(part)
+    if "wordprocessing" in kind or "ms-word" in kind:
+        raise UnreadableError("it is a Word document, not an Excel workbook. Give it back its ending .docx.")
+    if "presentation" in kind or "powerpoint" in kind:
+        raise UnreadableError("it is a PowerPoint presentation, not an Excel workbook. Give it back its ending .pptx.")
+    return part
+
+
+def _refuse_other_workbooks(workbook: Element, part: str) -> None:
+    if workbook.tag == f"{{{_STRICT}}}workbook":
         raise UnreadableError("it is a Strict Open XML workbook. In Excel save it as an Excel Workbook (.xlsx).")
-
-
-def _load(data: bytes, *, results: bool) -> Workbook:
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # openpyxl warns of what it would drop on saving; we never save
-            return load_workbook(io.BytesIO(data), data_only=results)
-    except Exception as error:  # openpyxl raises many kinds on damaged parts; each means the same to the user
-        raise UnreadableError("a part of it is damaged. Open it in Excel, let Excel repair it, and save it.") from error
+    if workbook.tag != f"{{{MAIN}}}workbook":
+        raise broken(part)

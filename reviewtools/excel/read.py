@@ -8,31 +8,44 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from openpyxl.cell.cell import Cell as SheetCell
-from openpyxl.cell.cell import MergedCell
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
-
 from ..errors import Path, Problem
 from ..form import Answers, Cell, Form, Reading, Slot, Table, fields_of, place
-from .convert import Converted, Typed, convert, plain, shown
+from .cell import Cell as Seen
+from .convert import LONG, Converted, Typed, convert, plain, shown
+from .far import far
 from .find import Found, find_slot, find_table
 from .gate import Book, UnreadableError
+from .sheet import Sheet, address
+
+MOST_MERGES = 20  # merged cells of a table that are named one by one
 
 
 def read(form: Form, file: str, data: bytes) -> Reading:
     """A workbook, read as a form. A file that is no workbook gives the empty form and one problem that says why."""
     try:
-        book = Book(data, file)
+        return read_book(form, file, Book(data, file))
     except UnreadableError as error:
         problem = Problem(file, "", "", "", "this file cannot be read:", str(error), "file-unreadable")
         return Reading(form, file, form.model(), {}, (problem,))
-    return read_book(form, file, book)
 
 
 def read_book(form: Form, file: str, book: Book) -> Reading:
-    """A workbook that is open already, read as a form."""
+    """A workbook that is open already, read as a form. UnreadableError only where it does not carry our mark."""
     return _Reader(form, file, book).read()
+
+
+def answer_of(form: Form, book: Book, name: str) -> Any:
+    """One answer ("settings.plan_title"); None where it is missing, wrong or no answer of the form at all."""
+    slot = next((slot for slot in place(form).slots if slot.name == name), None)
+    found = find_slot(book, slot) if slot else None
+    if slot is None or found is None:
+        return None
+    sheet, row, column = found
+    cell = sheet.at(row, column)
+    value = cell.value if cell else None
+    if cell is None or cell.is_error or not _holds(value):
+        return None
+    return _converted(book, cell, value, slot.kind).value
 
 
 @dataclass
@@ -46,9 +59,13 @@ class _Reader:
     problems: list[Problem] = field(default_factory=list)
     unread: dict[Path, str] = field(default_factory=dict)
     extra: list[Cell] = field(default_factory=list)
+    blamed: set[Cell] = field(default_factory=set)
+    ends: dict[Sheet, tuple[int, int]] = field(default_factory=dict)
 
     def read(self) -> Reading:
         layout = place(self.form)
+        if self.book.from_1904:
+            self._from_1904()
         parts: dict[str, dict[str, Any]] = {}
         for slot in layout.slots:
             part, _, name = slot.name.partition(".")
@@ -58,23 +75,30 @@ class _Reader:
         }
         for table in layout.tables:
             values[table.name] = tuple(self._table(table))
+        self.problems += far(self.file, self.ends)
         model = self.form.model(**values)
         return Reading(self.form, self.file, model, self.where, tuple(self.problems), self.unread, tuple(self.extra))
 
     def _slot(self, slot: Slot) -> Any:
         part, _, name = slot.name.partition(".")
-        found = find_slot(self.book.values, slot)
+        found = find_slot(self.book, slot)
         if found is None:
             self.where[part, name] = Cell(self.file, slot.sheet, "", slot.ask.label)
             wanted = f"Put the label {slot.ask.label} back in column A, or start from a new blank."
             self._problem((part, name), "heading-missing", "its cell is no longer there.", wanted)
             return None
-        sheet, address = found
-        self.where[part, name] = Cell(self.file, sheet.title, address, slot.ask.label)
-        return self._answer((part, name), sheet, address, slot.kind)
+        sheet, row, column = found
+        self._reaches(sheet, row, column)
+        self.where[part, name] = Cell(self.file, sheet.title, address(row, column), slot.ask.label)
+        return self._answer((part, name), sheet.at(row, column), slot.kind)
+
+    def _reaches(self, sheet: Sheet, row: int, column: int) -> None:
+        """Remember how far down and to the right a sheet's answers go."""
+        below, beside = self.ends.get(sheet, (0, 0))
+        self.ends[sheet] = max(below, row), max(beside, column)
 
     def _table(self, table: Table) -> Iterator[Answers]:
-        found = find_table(self.book.values, table)
+        found = find_table(self.book, table)
         self.where[table.name,] = Cell(self.file, table.sheet, "", table.rows.label)
         if found is None:
             wanted = f"Copy the sheet {table.sheet} from a new blank and paste your rows into it."
@@ -86,12 +110,13 @@ class _Reader:
         self._merged(table, found)
         hidden: list[int] = []
         count = 0
-        for row in range(found.heading_row + 1, found.sheet_end + 1):
-            if not any(_filled(found.sheet.cell(row, column)) for column in found.columns.values()):
+        self._reaches(found.sheet, found.table_end, max(found.columns.values(), default=found.first_column))
+        for row in found.sheet.rows_between(found.heading_row + 1, found.sheet_end):
+            if not any(_filled(found.sheet.own(row, column)) for column in found.columns.values()):
                 continue
             yield self._row(table, found, row, count)
             count += 1
-            if found.sheet.row_dimensions[row].hidden:
+            if row in found.sheet.cells.hidden:
                 hidden.append(row)
         if hidden:
             rows = f"{len(hidden)} hidden rows were" if len(hidden) > 1 else f"the hidden row {hidden[0]} was"
@@ -99,14 +124,14 @@ class _Reader:
 
     def _row(self, table: Table, found: Found, row: int, index: int) -> Answers:
         path = (table.name, index)
-        first = get_column_letter(min(found.columns.values()))
-        self.where[path] = Cell(self.file, found.sheet.title, f"{first}{row}", table.rows.label)
+        first = address(row, min(found.columns.values()))
+        self.where[path] = Cell(self.file, found.sheet.title, first, table.rows.label)
         values: dict[str, Any] = {}
         for name, ask, kind in table.columns:
             if name in found.columns:
-                address = f"{get_column_letter(found.columns[name])}{row}"
-                self.where[*path, name] = Cell(self.file, found.sheet.title, address, ask.label)
-                values[name] = self._answer((*path, name), found.sheet, address, kind)
+                column = found.columns[name]
+                self.where[*path, name] = Cell(self.file, found.sheet.title, address(row, column), ask.label)
+                values[name] = self._answer((*path, name), found.sheet.at(row, column), kind)
         if row > found.table_end:
             self._problem(path, "row-below-table", "this row stands below the table; it was read.",
                           "Drag the table's lower right corner down over it.")  # fmt: skip
@@ -116,66 +141,73 @@ class _Reader:
 
     def _provisional(self, table: Table, path: Path, row: int) -> str | int:
         """A row without a reference is kept, under one of ours, and reported."""
-        if path in self.where and not any(
-            self.where[path] == Cell(p.file, p.sheet, p.cell, p.label) for p in self.problems
-        ):
+        if path in self.where and self.where[path] not in self.blamed:
             self._problem(path, "key-missing", "this row has no reference.", "Give it one that no other row has.")
         self.unread.setdefault(path, "")  # ours is no answer of the manager's
         kind = next(kind for name, _, kind in table.columns if name == table.rows.key)
         return -row if kind is int else f"row {row}"
 
-    def _answer(self, path: Path, sheet: Worksheet, address: str, kind: Any) -> Any:
-        cell = sheet[address]
-        if isinstance(cell, MergedCell):
-            cell = _merged_value(sheet, cell)
-        if not _filled(cell):
-            if self.book.formulas is not None and _filled(self.book.formulas[sheet.title][address]):
+    def _answer(self, path: Path, cell: Seen | None, kind: Any) -> Any:
+        value = cell.value if cell else None
+        if cell is None or not _holds(value):
+            if cell and cell.without_result:
                 self._problem(path, "formula-without-result", "this formula has no result.",
                               "Open the workbook in Excel and save it.")  # fmt: skip
             return None
-        if cell.data_type == "e":
-            self._problem(
-                path, "error-value", f"the cell shows {cell.value}.", "Put the formula right or type the answer."
-            )
+        if cell.is_error:
+            self._problem(path, "error-value", f"the cell shows {value}.", "Put the formula right or type the answer.")
             return None
-        converted: Converted = convert(Typed(cell.value, cell.number_format), kind)
+        converted = _converted(self.book, cell, value, kind)
         if converted.value is None:
-            self.unread[path] = plain(cell.value)
+            self.unread[path] = plain(value)
         if converted.code:
-            self._problem(path, converted.code, f"you typed {shown(cell.value)}.", converted.wanted)
+            self._problem(path, converted.code, f"you typed {shown(value)}.", converted.wanted)
         return converted.value
 
     def _missing_headings(self, table: Table, found: Found) -> None:
         for name, ask, _ in table.columns:
             if name not in found.columns:
-                corner = f"{get_column_letter(found.first_column)}{found.heading_row}"
+                corner = address(found.heading_row, found.first_column)
                 self.where[table.name, "heading", name] = Cell(self.file, found.sheet.title, corner, ask.label)
                 wanted = f"Put a column headed {ask.heading} back into the table."
                 self._problem((table.name, "heading", name), "heading-missing", "no column has this heading.", wanted)
 
     def _merged(self, table: Table, found: Found) -> None:
-        columns = set(found.columns.values())
-        for merged in found.sheet.merged_cells.ranges:
-            inside = merged.max_row > found.heading_row and merged.min_row <= found.sheet_end
-            if inside and columns & set(range(merged.min_col, merged.max_col + 1)):
-                path = (table.name, "merged", merged.coord)
-                self.where[path] = Cell(self.file, found.sheet.title, merged.coord, table.rows.label)
-                self._problem(path, "merged-cells", "these cells are merged; each was read with the same text.",
-                              "Unmerge them and type the answer in each row.")  # fmt: skip
+        columns = sorted(found.columns.values())
+        merges = [
+            merged
+            for merged in found.sheet.merges
+            if merged.bottom > found.heading_row and merged.top <= found.sheet_end
+            if any(merged.left <= column <= merged.right for column in columns)
+        ]
+        for i, merged in enumerate(merges[:MOST_MERGES], 1):
+            path = (table.name, "merged", str(merged))
+            self.where[path] = Cell(self.file, found.sheet.title, str(merged), table.rows.label)
+            more = f", like {len(merges) - i:,} more" if i == MOST_MERGES < len(merges) else ""
+            self._problem(path, "merged-cells", f"these cells are merged{more}; each was read with the same text.",
+                          "Unmerge them and type the answer in each row.")  # fmt: skip
+
+    def _from_1904(self) -> None:
+        found = "this workbook counts its days from 1904, as old Macs did; its dates were read rightly."
+        wanted = "Do not copy dates between it and another workbook: they would move by four years."
+        self.problems.append(Problem(self.file, "", "", "", found, wanted, "dates-from-1904"))
 
     def _problem(self, path: Path, code: str, found: str, wanted: str) -> None:
         at = self.where[path]
+        self.blamed.add(at)
         self.problems.append(Problem(at.file, at.sheet, at.cell, at.label, found, wanted, code))
 
 
-def _filled(cell: SheetCell | MergedCell) -> bool:
-    value = cell.value
-    return value is not None and (not isinstance(value, str) or plain(value) != "")
+def _holds(value: object) -> bool:
+    if isinstance(value, str):
+        head = value[:LONG]
+        return (head.strip() != "" and head.isprintable()) or plain(value) != ""
+    return value is not None
 
 
-def _merged_value(sheet: Worksheet, cell: MergedCell) -> SheetCell | MergedCell:
-    """The cell that holds the value of a merged range; only ranges down one column count as the same answer."""
-    for merged in sheet.merged_cells.ranges:
-        if cell.coordinate in merged and merged.min_col == merged.max_col:
-            return sheet.cell(merged.min_row, merged.min_col)
-    return cell
+def _filled(cell: Seen | None) -> bool:
+    return cell is not None and _holds(cell.value)
+
+
+def _converted(book: Book, cell: Seen, value: object, kind: Any) -> Converted:
+    return convert(Typed(value, cell.number_format, book.since), kind)

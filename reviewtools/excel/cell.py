@@ -1,0 +1,88 @@
+"""A cell as the reader sees it, and what all cells of a workbook share: texts, number formats, the first day."""
+
+import datetime as dt
+from functools import cached_property
+
+from .meaning import GENERAL, Look, dated, looks, moment, number, unescaped
+from .package import Package
+from .scan import Cells, Raw, cells, texts
+
+
+class Shared:
+    """What all sheets of a workbook share: texts, number formats, and the day from which days are counted."""
+
+    def __init__(self, package: Package, workbook: str, since: dt.datetime) -> None:
+        self._package, self._workbook, self.since = package, workbook, since
+        self._scanned: dict[str, Cells] = {}
+
+    def cells(self, part: str) -> Cells:
+        """A sheet's cells, scanned once even where several sheets are one part."""
+        if part not in self._scanned:
+            plain = self._package.inspected(part).plain
+            self._scanned[part] = cells(lambda: self._package.blocks(part), part, plain)
+        return self._scanned[part]
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """The list of texts."""
+        found = [text for part in self._package.linked(self._workbook, "sharedStrings") for text in self._texts(part)]
+        return [unescaped(text) if "&" in text or "_x" in text or "\r" in text else text for text in found]
+
+    def _texts(self, part: str) -> list[str]:
+        plain = self._package.inspected(part).plain
+        return texts(lambda: self._package.blocks(part), part, plain)
+
+    @cached_property
+    def looks(self) -> dict[str, Look]:
+        """The number format of each style, by its number as cells write it; "" where they write none."""
+        parts = self._package.linked(self._workbook, "styles")
+        found = [look for part in parts for look in looks(self._package.tree(part))]
+        return {"": GENERAL, **{str(i): look for i, look in enumerate(found or [GENERAL])}}
+
+
+class Cell:
+    """A cell that holds something; what that means is worked out when asked for. It never changes."""
+
+    __slots__ = ("_raw", "_shared")
+
+    def __init__(self, raw: Raw, shared: Shared) -> None:
+        self._raw, self._shared = raw, shared
+
+    @property
+    def is_error(self) -> bool:
+        """Whether it shows an error such as #REF!."""
+        return self._raw[3] == "e"
+
+    @property
+    def without_result(self) -> bool:
+        """Whether it is a formula that no program has worked out; an empty text is a result too."""
+        _, _, _, kind, formula, text, inline = self._raw
+        return bool(formula) and not text and not inline and kind != "str"
+
+    @property
+    def number_format(self) -> str:
+        """The code of its number format, "General" where it has none."""
+        return self._shared.looks[self._raw[2]].code
+
+    @property
+    def value(self) -> object:
+        """Text, number, truth, date, time, length of time, an error's name; None for a formula without result."""
+        _, _, style, kind, _, text, inline = self._raw
+        if kind == "s":
+            return self._shared.texts[int(text)] or None
+        if inline:
+            return unescaped(inline)
+        if not text:
+            return None
+        if kind in ("", "n"):
+            found, look = number(text), self._shared.looks[style]
+            if look.date and not isinstance(found, str):
+                return dated(found, look, self._shared.since)
+            return unescaped(found) if isinstance(found, str) else found
+        match kind:
+            case "b":
+                return text.strip() in ("1", "true")
+            case "d":
+                return moment(text.strip())
+            case _:
+                return unescaped(text)
