@@ -6,15 +6,23 @@ from typing import TYPE_CHECKING, Any
 from .errors import Problem, ReviewToolsError, Severity
 
 if TYPE_CHECKING:
+    from .work.approve import approve
     from .work.check import check
     from .work.new import new
     from .work.outcome import Outcome
     from .work.rebuild import rebuild
     from .work.report import report
 
-__all__ = ["Outcome", "Problem", "ReviewToolsError", "Severity", "check", "new", "rebuild", "report"]
+__all__ = ["Outcome", "Problem", "ReviewToolsError", "Severity", "approve", "check", "new", "rebuild", "report"]
 
-_HOMES = {"check": "check", "new": "new", "Outcome": "outcome", "rebuild": "rebuild", "report": "report"}
+_HOMES = {
+    "approve": "approve",
+    "check": "check",
+    "new": "new",
+    "Outcome": "outcome",
+    "rebuild": "rebuild",
+    "report": "report",
+}
 
 
 def __getattr__(name: str) -> Any:

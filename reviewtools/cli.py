@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,6 +14,7 @@ from .errors import ReviewToolsError
 
 if TYPE_CHECKING:
     from .work.outcome import Outcome
+    from .work.progress import Tell
 
 app = typer.Typer(
     help="Workbooks that check themselves, and the Word documents made from them.",
@@ -25,15 +26,17 @@ app = typer.Typer(
 
 Json = Annotated[bool, typer.Option("--json", help="Print what happened as JSON.")]
 AsAt = Annotated[str, typer.Option("--as-at", metavar="DATE", help="The day statuses are worked out for.")]
+Jobs = Annotated[int, typer.Option("--jobs", min=1, help="How many workbooks to take at a time.")]
 Out = Annotated[Path | None, typer.Option("--out", metavar="DIR", help="Where the documents go.")]
 
 
 @app.command()
 def forms(key: Annotated[str, typer.Argument(help="One instrument's key.")] = "", as_json: Json = False) -> None:
     """List the instruments, or every answer one asks for. Example: reviewtools forms improvement_plan"""
+    from .voice import say_forms
     from .work.forms import forms as work
 
-    _say(lambda: work(key), as_json, _forms)
+    _say(lambda _: work(key), as_json, say_forms)
 
 
 @app.command()
@@ -46,17 +49,20 @@ def new(
     """Write a blank workbook. Example: reviewtools new improvement_plan "Our plan.xlsx" """
     from .work.new import new as work
 
-    _say(lambda: work(key, file, old=old), as_json)
+    _say(lambda _: work(key, file, old=old), as_json)
 
 
 @app.command()
 def check(
-    files: Annotated[list[Path], typer.Argument(help="Workbooks.")], as_at: AsAt = "", as_json: Json = False
+    files: Annotated[list[Path], typer.Argument(help="Workbooks.")],
+    as_at: AsAt = "",
+    jobs: Jobs = 1,
+    as_json: Json = False,
 ) -> None:
     """Show every problem at once; writes nothing. Example: reviewtools check "Our plan.xlsx" """
     from .work.check import check as work
 
-    _say(lambda: work(*files, as_at=_day(as_at)), as_json)
+    _say(lambda tell: work(*files, as_at=_day(as_at), jobs=jobs, tell=tell), as_json)
 
 
 @app.command()
@@ -66,7 +72,7 @@ def report(
     """Make one workbook's documents. Example: reviewtools report "Our plan.xlsx" """
     from .work.report import report as work
 
-    _say(lambda: work(file, out, as_at=_day(as_at)), as_json)
+    _say(lambda _: work(file, out, as_at=_day(as_at)), as_json)
 
 
 @app.command()
@@ -74,14 +80,31 @@ def rebuild(
     folder: Annotated[Path, typer.Argument(help="A folder of workbooks.")] = Path(),
     out: Out = None,
     as_at: AsAt = "",
-    jobs: Annotated[int, typer.Option("--jobs", min=1, help="How many workbooks to make at a time.")] = 1,
+    jobs: Jobs = 1,
     force: Annotated[bool, typer.Option("--force", help="Write documents again even if nothing changed.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Make the documents of every workbook in a folder. Example: reviewtools rebuild plans --as-at 31/01/2003"""
+    """Make the documents of every plan in a folder. Example: reviewtools rebuild plans --as-at 31/01/2003"""
     from .work.rebuild import rebuild as work
 
-    _say(lambda: work(folder, out, as_at=_day(as_at), jobs=jobs, force=force), as_json)
+    _say(lambda tell: work(folder, out, as_at=_day(as_at), jobs=jobs, force=force, tell=tell), as_json)
+
+
+@app.command()
+def approve(
+    folder: Annotated[Path, typer.Argument(help="A folder of workbooks.")],
+    meeting: Annotated[str, typer.Option("--meeting", metavar="BODY", help="Who agreed it, such as Parent Board.")],
+    date: Annotated[str, typer.Option("--date", metavar="DATE", help="The day it was agreed.")],
+    as_at: AsAt = "",
+    as_json: Json = False,
+) -> None:
+    """Keep what was agreed and issue it. Example: reviewtools approve plans --meeting "Parent Board" --date 7/2/2003"""
+    from .work.approve import approve as work
+
+    day = _day(date, "--date")
+    if day is None:
+        raise typer.BadParameter("give the day on which it was agreed.", param_hint="--date")
+    _say(lambda tell: work(folder, meeting=meeting, date=day, as_at=_day(as_at), tell=tell), as_json)
 
 
 @app.command()
@@ -92,69 +115,41 @@ def templates(
     """Copy the Word templates out, and check edited ones. Example: reviewtools templates plans/doc_templates"""
     from .work.templates import templates as work
 
-    _say(lambda: work(folder), as_json)
+    _say(lambda _: work(folder), as_json)
 
 
-def _day(text: str) -> dt.date | None:
-    """--as-at as Britons type dates; a month means its last day."""
+def _day(text: str, option: str = "--as-at") -> dt.date | None:
+    """A day as Britons type dates; a month means its last day."""
     from .timeline import typed_date
 
     if not text:
         return None
     span = typed_date(text)
     if span is None:
-        raise typer.BadParameter(f"{text} is not a date. Type one such as 31/01/2003.", param_hint="--as-at")
+        raise typer.BadParameter(f"{text} is not a date. Type one such as 31/01/2003.", param_hint=option)
     return span.last
 
 
 def _say(
-    work: "Callable[[], list[Outcome]]", as_json: bool, show: "Callable[[list[Outcome]], None] | None" = None
+    work: "Callable[[Tell], list[Outcome]]", as_json: bool, show: "Callable[[list[Outcome]], None] | None" = None
 ) -> None:
     """Do the work, say what came of it, and exit with the code the contract gives."""
-    from .work.outcome import as_json as shape
+    from . import voice
     from .work.outcome import exit_code
 
     try:
-        outcomes = work()
+        with voice.progress() as tell:
+            outcomes = work(tell)
     except ReviewToolsError as error:
         if as_json:
             typer.echo(json.dumps({"version": 1, "outcomes": [], "error": str(error)}))
         typer.echo(f"reviewtools: {error}", err=True)
         raise typer.Exit(2) from error
-    if as_json:
-        typer.echo(json.dumps(shape(outcomes), ensure_ascii=False, indent=2))
+    if show and not as_json:
+        show(outcomes)
     else:
-        (show or _outcomes)(outcomes)
+        voice.say(outcomes, as_json_text=as_json)
     raise typer.Exit(exit_code(outcomes))
-
-
-def _outcomes(outcomes: "list[Outcome]") -> None:
-    from .errors import Severity
-    from .work.points import summary
-
-    for outcome in outcomes:
-        typer.echo(
-            f"{', '.join(Path(file).name for file in outcome.files)}: {outcome.status}. {summary(outcome.problems)}"
-        )
-        listed = outcome.problems if outcome.status == "checked" else outcome.to_tell
-        for problem in listed:
-            sign = "" if problem.severity is Severity.PLEASE_CHECK else f"{problem.severity.value}: "
-            typer.echo(f"  {sign}{problem}")
-        for path in outcome.written:
-            typer.echo(f"  {path}")
-
-
-def _forms(outcomes: "list[Outcome]") -> None:
-    for outcome in outcomes:
-        typer.echo(f"{outcome.key}: {outcome.title}")
-        asks: list[dict[str, Any]] = outcome.result.get("asks", [])
-        sheet = ""
-        for ask in asks:
-            if ask["sheet"] != sheet:
-                sheet = ask["sheet"]
-                typer.echo(f"\n{sheet}")
-            needed = " (required)" if ask["required"] else ""
-            typer.echo(f"  {ask['label']}: {ask['kind']}{needed}. {ask['help']}".rstrip())
 
 
 def main() -> None:

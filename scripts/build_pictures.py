@@ -1,6 +1,8 @@
 """Makes the pictures of README and docs with LibreOffice, poppler and ImageMagick: sheets as on a screen, a page."""
 
+import datetime as dt
 import io
+import shutil
 import subprocess
 import tempfile
 from pathlib import Path
@@ -8,7 +10,7 @@ from typing import Any
 
 from openpyxl import load_workbook
 
-from reviewtools import rebuild
+from reviewtools import approve, rebuild
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 WORKBOOKS = CHECKOUT / "workbooks"
@@ -55,6 +57,19 @@ def picture(source: Path, words: str, target: Path, work: Path) -> None:
     subprocess.run(["convert", target, *cut, target], check=True)
 
 
+def moved(work: Path) -> Path:
+    """The plan of the guide to month end: agreed by the Board, then a finish put off in one theme's workbook."""
+    folder = work / "plans"
+    shutil.copytree(CHECKOUT / "tests" / "files" / "salford by theme", folder)
+    approve(folder, meeting="Parent Board", date=dt.date(2003, 2, 7), as_at=dt.date(2003, 1, 31))
+    repairs = folder / "Priority One" / "Theme 4 Repairs.xlsx"
+    book: Any = load_workbook(repairs)
+    book["Tasks"]["F38"] = dt.datetime(2003, 5, 30)
+    book.save(repairs)
+    rebuild(folder, work / "moved", as_at=dt.date(2003, 2, 28))
+    return work / "moved" / "Service Improvement Plan.docx"
+
+
 def main() -> None:
     """Write every picture of docs/pictures."""
     PICTURES.mkdir(parents=True, exist_ok=True)
@@ -66,6 +81,9 @@ def main() -> None:
             picture(copy, words, PICTURES / f"{name}.png", work)
         rebuild(EXAMPLE.parent, work / "out")
         picture(work / "out" / "Service Improvement Plan.docx", "KT5 project chart", PICTURES / "page.png", work)
+        after = moved(work)
+        picture(after, "What moved since", PICTURES / "moved.png", work)
+        picture(after, "KT4/4 project chart", PICTURES / "moved-chart.png", work)
 
 
 if __name__ == "__main__":

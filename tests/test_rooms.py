@@ -24,6 +24,7 @@ ROOMS: dict[str, set[str]] = {
     "parts": {"lxml"},
     "values": {"timeline"},
     "form": {"errors", "values"},
+    "merge": {"form", "errors", "values"},
     "facts": {"values"},
     "blocks": {"values", "timeline"},
     "live": {"timeline"},
@@ -32,6 +33,7 @@ ROOMS: dict[str, set[str]] = {
     "instruments/*/wording": {"values"},
     "instruments/*/rules": {".", "form", "values", "facts", "errors", "timeline", "pandas"},
     "instruments/*/people": {".", "form", "values", "facts", "errors", "timeline", "pandas"},
+    "instruments/*/change*": {".", "form", "values", "errors", "timeline"},
     "instruments/*/outline": {".", "form", "values", "facts", "errors", "timeline", "pandas"},
     "instruments/*/workload": {".", "form", "values", "facts", "errors", "timeline", "pandas"},
     "instruments/*/indicators": {".", "form", "values", "errors", "palette"},
@@ -42,9 +44,10 @@ ROOMS: dict[str, set[str]] = {
     "excel": {".", "lxml", "parts", *WORKBOOK_LIBRARIES, "form", "live", "values", "timeline", "palette", "errors"},
     "word": {".", "parts", *WORD_LIBRARIES, "form", "blocks", "values", "timeline", "palette", "errors"},
     "work": {
-        ".", "places", "instruments", "excel", "word", "facts", "form", "blocks", "live", "values", "timeline", "palette", "errors",
+        ".", "merge", "filelock", "places", "instruments", "excel", "word", "facts", "form", "blocks", "live", "values", "timeline", "palette", "errors",
     },
-    "cli": {"work", "errors", "timeline", "typer", "rich"},
+    "voice": {"work", "errors", "typer", "rich"},
+    "cli": {"voice", "work", "errors", "timeline", "typer"},
 }  # fmt: skip
 
 

@@ -1,24 +1,39 @@
 """check: every problem of workbooks at once, without writing anything."""
 
 import datetime as dt
+from concurrent.futures import Executor
 from pathlib import Path
 
-from ..errors import Problem
 from .files import read_file
-from .make import judge, open_ours
+from .jobs import workers
+from .judge import Given, gather, judge
 from .outcome import Outcome
+from .progress import Step, Tell, quietly
 
 
-def check(*paths: Path | str, as_at: dt.date | None = None) -> list[Outcome]:
-    """Every problem of each workbook. ReviewToolsError where a file does not exist."""
-    return [_check(Path(path), as_at) for path in paths]
+def check(
+    *paths: Path | str,
+    as_at: dt.date | None = None,
+    jobs: int = 1,
+    executor: Executor | None = None,
+    tell: Tell = quietly,
+) -> list[Outcome]:
+    """Every problem of each workbook by itself. ReviewToolsError where a file does not exist."""
+    today, outcomes, problems = dt.date.today(), [], 0
+    with workers(jobs, executor, len(paths)) as crew:
+        work = ((str(path), Path(path).name, read_file(Path(path)), as_at, today) for path in paths)
+        for done, outcome in enumerate(crew.each(checked, work), 1):
+            outcomes.append(outcome)
+            problems += len(outcome.problems)
+            tell(Step("Checking", done, len(paths), Path(outcome.files[0]).name, problems))
+    return outcomes
 
 
-def _check(path: Path, as_at: dt.date | None) -> Outcome:
-    data = read_file(path)
-    opened = open_ours(path.name, data)
-    if isinstance(opened, Problem):
-        return Outcome("", path.name, (str(path),), "refused", (opened,))
-    judged = judge(opened, as_at, dt.date.today())
+def checked(path: str, name: str, data: bytes, as_at: dt.date | None, today: dt.date) -> Outcome:
+    """One workbook's problems, told by its bytes alone."""
+    gathered = gather([Given(name, data)])
+    judged = judge(gathered, as_at, today)
+    if judged is None:
+        return Outcome("", name, (path,), "refused", gathered.problems)
     form = judged.instrument.form
-    return Outcome(form.key, form.title, (str(path),), "checked", judged.problems)
+    return Outcome(form.key, form.title, (path,), "checked", judged.problems)

@@ -17,6 +17,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from ..errors import Problem, ReviewToolsError
+from .owner import owner
 
 OWN = ".reviewtools"  # the folder in which we remember; hidden from find() and from people
 STATE = Path(OWN) / "written.json"
@@ -91,8 +92,8 @@ def _place(folder: Path, name: str, data: bytes, state: Mapping[str, list[str]])
 
 
 def _open(place: Path) -> bool:
-    """Whether Word or Excel has a document open: they leave a lock file whose name begins with ~$ beside it."""
-    return any((place.parent / f"~${place.name[cut:]}").exists() for cut in (0, 1, 2))
+    """Whether somebody has a document open; Word's lock file leaves out the first two letters of a longer name."""
+    return owner(place) is not None or any((place.parent / f"~${place.name[cut:]}").exists() for cut in (1, 2))
 
 
 def write(place: Path, data: bytes, aside: Path | None = None) -> None:

@@ -1,14 +1,23 @@
-"""rebuild: every workbook of a folder tree into its finished documents, in one go."""
+"""rebuild: a folder of workbooks into finished documents, in one go; what did not change is not made again."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
-from concurrent.futures import Executor, ProcessPoolExecutor
+import json
+from collections.abc import Iterator, Mapping
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..errors import Problem, ReviewToolsError
+from . import baseline
 from .files import plan_templates, read_file
+from .find import find
+from .jobs import Workers, workers
+from .judge import Baseline, Given
+from .look import Looked, known_of, look, ours
 from .make import Made, make
+from .memory import Memory, mark_of, stamp
 from .outcome import Outcome
+from .plans import PlanFiles, plans
+from .progress import Step, Tell, quietly
 from .report import deliver
 
 
@@ -20,85 +29,101 @@ def rebuild(
     jobs: int = 1,
     executor: Executor | None = None,
     force: bool = False,
+    tell: Tell = quietly,
 ) -> list[Outcome]:
-    """The documents of every workbook of ours under a folder, in `out` (default: its folder `out`).
+    """The documents of every plan under a folder, in `out` (default: its folder `out`).
 
-    One plan gives folder-level names ("Service Improvement Plan.docx"); several put the workbook's name before them.
-    A workbook that cannot be read is named, and its last documents stay; workbooks that are not ours are left alone.
-    ReviewToolsError where there is no workbook of ours, or the folder cannot be written.
+    Workbooks that name the same plan title are one plan. One plan gives folder-level names ("Service Improvement
+    Plan.docx"); several put a name before them. A plan none of whose workbooks changed is left as it is, unless `force`
+    is given. A workbook that cannot be read is named, and its last good copy is used; workbooks that are not ours are
+    left alone. `tell` hears of every workbook and plan that is done. ReviewToolsError where there is no workbook of
+    ours, or the folder cannot be written.
     """
     root = Path(folder)
     target = Path(out) if out else root / "out"
     sources = find(root, target)
-    if not sources:
-        raise ReviewToolsError(f"{root} holds no workbook (.xlsx).")
-    templates = plan_templates(root)
-    today = dt.date.today()
-    made = zip(sources, _run(sources, templates, as_at, today, jobs, executor), strict=True)
-    ours = [(source, m) for source, m in made if not any(p.code == "file-not-a-form" for p in m.problems)]
-    if not ours:
-        raise ReviewToolsError(f"{root} holds no workbook made from one of our blanks. Start with: reviewtools new.")
-    names = names_before([source for source, m in ours if m.files], root)
-    return [deliver(source, m, target, before=names.get(source, ""), force=force) for source, m in ours]
+    memory, mark = Memory(target), stamp()
+    with workers(jobs, executor, len(sources)) as crew:
+        looked = ours(root, look(root, sources, memory, mark, crew, tell))
+        day = _Day(as_at, dt.date.today())
+        work = _Work(root, target, memory, mark, plan_templates(root), day, force)
+        try:
+            done = list(work.all([one for one in looked if one.stop is None], crew, tell))
+        finally:
+            memory.close({one.name for one in looked})
+    refused = [_refused(one) for one in looked if one.stop]
+    order = {str(path): number for number, path in enumerate(sources)}
+    return sorted([*refused, *done], key=lambda outcome: order[outcome.files[0]])
 
 
-def names_before(sources: list[Path], root: Path) -> dict[Path, str]:
-    """What stands before each workbook's documents: nothing for one alone, its name for several, or where two share
-    a name the folders that tell them apart."""
-    if len(sources) == 1:
-        return {sources[0]: ""}
-    stems = [source.stem.casefold() for source in sources]
-    names = {}
-    for source in sources:
-        told = (
-            source.relative_to(root).with_suffix("").parts
-            if stems.count(source.stem.casefold()) > 1
-            else (source.stem,)
-        )
-        names[source] = f"{' - '.join(told)} - "
-    return names
+def _refused(one: Looked) -> Outcome:
+    return Outcome("", one.name, (str(one.path),), "refused", (one.stop,) if one.stop else ())
 
 
-def find(root: Path, out: Path) -> list[Path]:
-    """The workbooks under a folder, in order of path; not lock files, hidden folders, or what was written before."""
-    if not root.is_dir():
-        raise ReviewToolsError(f"{root} is not a folder.")
-    found = []
-    written = out.resolve() if out.resolve() != root.resolve() else None  # documents may go beside their workbooks
-    for path in sorted(root.rglob("*")):
-        hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
-        ours = written is not None and path.resolve().is_relative_to(written)
-        lock = path.name.startswith("~$")
-        if path.suffix.lower() in (".xlsx", ".xlsm") and path.is_file() and not (hidden or ours or lock):
-            found.append(path)
-    return found
+@dataclass(frozen=True)
+class _Day:
+    """The day given, if any, and today."""
+
+    given: dt.date | None
+    today: dt.date
 
 
-def _run(
-    sources: Iterable[Path],
-    templates: Mapping[str, bytes],
-    as_at: dt.date | None,
-    today: dt.date,
-    jobs: int,
-    executor: Executor | None,
-) -> list[Made]:
-    """One pure job a workbook: in this process, in several, or wherever the executor given takes them."""
-    read = [_read(path) for path in sources]
-    work = [(path.name, data, templates, as_at, today) for path, data in read if isinstance(data, bytes)]
-    if executor is not None:
-        done = iter(list(executor.map(make, *zip(*work, strict=True))))
-    elif jobs > 1 and len(work) > 1:
-        with ProcessPoolExecutor(jobs) as pool:
-            done = iter(list(pool.map(make, *zip(*work, strict=True))))
-    else:
-        done = iter([make(*job) for job in work])
-    return [next(done) if isinstance(data, bytes) else data for _, data in read]
+@dataclass(frozen=True)
+class _Work:
+    """One rebuild: where from, where to, and all that goes into every plan beside its workbooks."""
 
+    root: Path
+    target: Path
+    memory: Memory
+    stamp: str
+    templates: Mapping[str, bytes]
+    day: _Day
+    force: bool
 
-def _read(path: Path) -> tuple[Path, bytes | Made]:
-    """A workbook's bytes; one that the system will not give is refused, and stops none of the others."""
-    try:
-        return path, read_file(path)
-    except ReviewToolsError as error:
-        problem = Problem(path.name, "", "", "", "this file cannot be read:", str(error), "file-unreadable")
-        return path, Made("", path.name, (problem,))
+    def all(self, looked: list[Looked], crew: Workers, tell: Tell) -> Iterator[Outcome]:
+        """Every plan's outcome. Those to be made are handed out as they are wanted, so that memory stays flat."""
+        found = plans(looked)
+        agreed = baseline.Agreements(self.root, found)
+        inputs = {plan.name: self._inputs(plan, agreed.of(plan)) for plan in found}
+        same = {} if self.force else {p.name: self.memory.outcome(p.name, inputs[p.name]) for p in found}
+        changed = [plan for plan in found if not same.get(plan.name)]
+        made = crew.each(make, (self._job(plan, agreed.of(plan)) for plan in changed))
+        problems = 0
+        for done, plan in enumerate(found, 1):
+            outcome = same.get(plan.name) or self._deliver(plan, next(made), inputs[plan.name])
+            problems += len(outcome.problems)
+            tell(Step("Making", done, len(found), plan.title or plan.workbooks[0].name, problems))
+            yield outcome
+
+    def _inputs(self, plan: PlanFiles, agreed: Baseline | None) -> str:
+        """All that goes into a plan's documents, in one word."""
+        told = [[o.name, o.mark, str(o.stale), [str(problem) for problem in o.told]] for o in plan.workbooks]
+        before = [[one.name, mark_of(one.data)] for one in agreed.workbooks] if agreed else []
+        templates = sorted((name, mark_of(data)) for name, data in self.templates.items())
+        day = str(self.day.given or self.day.today)
+        meeting = [str(agreed.day), agreed.meeting] if agreed else []
+        return mark_of(json.dumps([self.stamp, day, plan.before, told, meeting, before, templates]).encode())
+
+    def _job(
+        self, plan: PlanFiles, agreed: Baseline | None
+    ) -> tuple[list[Given], Mapping[str, bytes], dt.date | None, dt.date, Baseline | None]:
+        given = [replace(one.given, data=self._bytes(one)) for one in plan.workbooks]
+        return given, self.templates, self.day.given, self.day.today, agreed
+
+    def _bytes(self, one: Looked) -> bytes:
+        good = self.memory.good(one.name) if one.stale else None
+        return good[0] if good else read_file(one.path)
+
+    def _deliver(self, plan: PlanFiles, made: Made, inputs: str) -> Outcome:
+        sources = [one.path for one in plan.workbooks]
+        outcome = deliver(sources, made, self.target, before=plan.before, force=self.force)
+        if made.files:
+            for one in plan.workbooks:
+                data = self._bytes(one)
+                if mark_of(data) != one.mark:
+                    return outcome  # saved in the meantime: the next rebuild makes it anew
+                if not one.stale:
+                    self.memory.keep_good(one.name, known_of(one, self.stamp), data)
+            if outcome.status != "kept":
+                self.memory.keep_outcome(plan.name, inputs, outcome)
+        return outcome

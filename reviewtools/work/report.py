@@ -1,9 +1,12 @@
 """report: one workbook's documents."""
 
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 
+from . import baseline
 from .files import plan_templates, read_file
+from .judge import Given
 from .make import Made, make
 from .outcome import Outcome, Status
 from .put import put
@@ -16,14 +19,16 @@ def report(path: Path | str, out: Path | str | None = None, *, as_at: dt.date | 
     """
     source = Path(path)
     folder = Path(out) if out else source.parent / "Reports"
-    made = make(source.name, read_file(source), plan_templates(source.parent), as_at, dt.date.today())
-    return [deliver(source, made, folder, before=f"{source.stem} - ")]
+    given = [Given(source.name, read_file(source))]
+    made = make(given, plan_templates(source.parent), as_at, dt.date.today(), baseline.of_one(source))
+    return [deliver([source], made, folder, before=f"{source.stem} - ")]
 
 
-def deliver(source: Path, made: Made, folder: Path, *, before: str = "", force: bool = False) -> Outcome:
-    """Put what was made of a workbook into a folder; `before` stands before the documents' names."""
+def deliver(sources: Sequence[Path], made: Made, folder: Path, *, before: str = "", force: bool = False) -> Outcome:
+    """Put what was made of a plan's workbooks into a folder; `before` stands before the documents' names."""
+    files = tuple(map(str, sources))
     if not made.files:
-        return Outcome(made.key, made.title, (str(source),), "refused", made.problems)
+        return Outcome(made.key, made.title, files, "refused", made.problems)
     done = put(folder, {f"{before}{name}": data for name, data in made.files.items()}, force=force)
     status: Status = "draft" if made.draft else "written"
     if done.problems:
@@ -31,4 +36,4 @@ def deliver(source: Path, made: Made, folder: Path, *, before: str = "", force: 
     elif not done.changed:
         status = "unchanged"
     problems = (*made.problems, *done.problems)
-    return Outcome(made.key, made.title, (str(source),), status, problems, done.written, made.result)
+    return Outcome(made.key, made.title, files, status, problems, done.written, made.result)

@@ -15,6 +15,7 @@ from reviewtools.instruments.improvement_plan.form import FORM
 from reviewtools.values import YesNo
 from reviewtools.word.lint import lint
 from reviewtools.work.files import plan_templates
+from reviewtools.work.judge import Given
 from reviewtools.work.make import make
 from tests.salford import AS_AT, answers
 
@@ -67,7 +68,7 @@ def spoilt(hand: random.Random) -> dict[str, Any]:
 def test_junk_never_stops_the_documents(seed: int) -> None:
     """A plan full of junk gives its documents and its workbook, sound and open, and its problems with their sheets."""
     typed = spoilt(random.Random(seed))
-    made = make("plan.xlsx", blank(FORM, answers=typed), plan_templates(), AS_AT, AS_AT)
+    made = make([Given("plan.xlsx", blank(FORM, answers=typed))], plan_templates(), AS_AT, AS_AT)
     assert "Points to check.docx" in made.files
     assert all(problem.sheet and problem.found and problem.wanted for problem in made.problems)
     for name, data in made.files.items():
@@ -83,7 +84,7 @@ def test_the_workbook_is_named_as_the_plans_document() -> None:
     """Whatever a plan is called, its workbook and its document have one name, which no other document takes."""
     for title in ("Points to check", "Repairs: 2003/04?", "NUL"):
         typed = {**answers(), "settings": {**answers()["settings"], "plan_title": title}}
-        files = list(make("plan.xlsx", blank(FORM, answers=typed), plan_templates(), AS_AT, AS_AT).files)
+        files = list(make([Given("plan.xlsx", blank(FORM, answers=typed))], plan_templates(), AS_AT, AS_AT).files)
         books = [name for name in files if name.endswith(".xlsx")]
         assert [name.removesuffix(".xlsx") for name in books] == [files[0].removesuffix(".docx")]
         assert len({name.casefold() for name in files}) == len(files)
@@ -92,5 +93,5 @@ def test_the_workbook_is_named_as_the_plans_document() -> None:
 def test_no_plan_no_workbook() -> None:
     """Where Start says No to the plan, neither its document nor its workbook is made."""
     typed = {**answers(), "documents": {**answers()["documents"], "plan": YesNo.NO}}
-    made = make("plan.xlsx", blank(FORM, answers=typed), plan_templates(), AS_AT, AS_AT)
+    made = make([Given("plan.xlsx", blank(FORM, answers=typed))], plan_templates(), AS_AT, AS_AT)
     assert [name for name in made.files if name.startswith("Service") or name.endswith(".xlsx")] == []

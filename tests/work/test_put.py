@@ -55,9 +55,9 @@ def test_edits_beside_stay_too(tmp_path: Path) -> None:
     assert names(tmp_path) == ["Plan (new 2).docx", "Plan (new).docx", "Plan.docx"]
 
 
-@pytest.mark.parametrize("lock", ["~$Plan.docx", "~$an.docx"])
+@pytest.mark.parametrize("lock", ["~$Plan.docx", "~$an.docx", ".~lock.Plan.docx#"])
 def test_an_open_document_stays(tmp_path: Path, lock: str) -> None:
-    """A document open in Word, which leaves a lock file beside it, is not replaced."""
+    """A document open in Word or LibreOffice, which leave a lock file beside it, is not replaced."""
     put(tmp_path, {"Plan.docx": b"one"})
     (tmp_path / lock).write_bytes(b"")
     put(tmp_path, {"Plan.docx": b"two"})

@@ -172,23 +172,33 @@ def test_unreadable_and_foreign_files(folder: Path) -> None:
     assert documents(folder / "out") == NAMES
 
 
-def test_several_workbooks_do_not_overwrite_each_other(folder: Path) -> None:
+def titled(title: str) -> bytes:
+    """The Salford workbook under another plan title."""
+
+    def change(book: Workbook) -> None:
+        book["Settings"]["B6"] = title
+
+    return changed(change)
+
+
+def test_several_plans_do_not_overwrite_each_other(folder: Path) -> None:
     """Two plans in a folder keep apart by the names of their workbooks."""
-    (folder / "second.xlsx").write_bytes(salford())
+    (folder / "second.xlsx").write_bytes(titled("Homes"))
     rebuild(folder)
-    assert documents(folder / "out") == sorted(f"{stem} - {name}" for stem in ("plan", "second") for name in NAMES)
+    names = [f"plan - {name}" for name in NAMES] + [f"second - {name}" for name in (*NAMES[:3], "Homes.docx")]
+    assert documents(folder / "out") == sorted(names)
     books = sorted(path.name for path in (folder / "out").glob("*.xlsx"))
-    assert books == [f"{stem} - {BOOK}" for stem in ("plan", "second")]
+    assert books == [f"plan - {BOOK}", "second - Homes.xlsx"]
 
 
-def test_workbooks_of_one_name_do_not_either(tmp_path: Path) -> None:
+def test_plans_of_one_file_name_do_not_either(tmp_path: Path) -> None:
     """Workbooks that share a name in different folders are told apart by their folders; none writes over another."""
-    for theme in ("repairs", "voids"):
+    for theme, title in (("repairs", "Repairs"), ("voids", "Voids")):
         (tmp_path / theme).mkdir()
-        (tmp_path / theme / "plan.xlsx").write_bytes(salford())
+        (tmp_path / theme / "plan.xlsx").write_bytes(titled(title))
     rebuild(tmp_path)
     assert documents(tmp_path / "out") == sorted(
-        f"{theme} - plan - {name}" for theme in ("repairs", "voids") for name in NAMES
+        f"{theme} - plan - {name}" for theme in ("repairs", "voids") for name in (*NAMES[:3], f"{theme.title()}.docx")
     )
 
 

@@ -1,0 +1,131 @@
+"""What rebuild remembers in OUT/.reviewtools: each workbook's hash and last good copy, each plan's last outcome.
+
+Everything here may be deleted at any time: the next rebuild then does all its work again. What cannot be read counts as
+not there.
+"""
+
+import datetime as dt
+import hashlib
+import importlib.metadata
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from ..errors import Problem
+from .outcome import Outcome
+from .put import OWN, as_written, write
+
+_WORKBOOKS = "workbooks.json"
+_LIBRARIES = ("XlsxWriter", "python-docx", "lxml", "pydantic")
+
+
+@dataclass(frozen=True)
+class Known:
+    """A workbook as it was last read without fault: hash, day it was saved, form, and the plan it belongs to.
+
+    `stamp` is the program's that read it: another may read it otherwise.
+    """
+
+    mark: str
+    day: str
+    key: str
+    title: str
+    stamp: str
+
+
+class Memory:
+    """The memory of one folder of documents, read once and written as the work goes on."""
+
+    def __init__(self, out: Path) -> None:
+        self._out = out
+        self._place = out / OWN
+        self.workbooks = _known(_json(self._place / _WORKBOOKS))
+
+    def good(self, name: str) -> tuple[bytes, dt.date] | None:
+        """A workbook's last good copy and the day it was saved."""
+        known = self.workbooks.get(name)
+        try:
+            data = (self._place / "good" / f"{known.mark}.xlsx").read_bytes() if known else b""
+            return (data, dt.date.fromisoformat(known.day)) if known and mark_of(data) == known.mark else None
+        except (OSError, ValueError):
+            return None
+
+    def keep_good(self, name: str, known: Known, data: bytes) -> None:
+        """Keep a copy of a workbook that was read without fault."""
+        place = self._place / "good" / f"{known.mark}.xlsx"
+        if not place.exists():
+            place.parent.mkdir(parents=True, exist_ok=True)
+            write(place, data)
+        self.workbooks[name] = known
+
+    def close(self, names: set[str]) -> None:
+        """Write down what is known of these workbooks, and let go of copies that no workbook needs."""
+        if not self._place.is_dir():
+            return  # nothing was written, so there is nothing to remember
+        kept = {name: asdict(known) for name, known in self.workbooks.items() if name in names}
+        write(self._place / _WORKBOOKS, json.dumps(kept, indent=1, sort_keys=True).encode())
+        needed = {f"{known['mark']}.xlsx" for known in kept.values()}
+        for copy in (self._place / "good").glob("*"):
+            if copy.name not in needed:
+                copy.unlink(missing_ok=True)
+
+    def outcome(self, plan: str, inputs: str) -> Outcome | None:
+        """What came of a plan the last time, where all that went into it is the same and its documents stand."""
+        told = _json(self._plan(plan))
+        try:
+            outcome = Outcome(**told["outcome"])
+            names = [Path(path).name for path in outcome.written]
+            if told["inputs"] != inputs or not names or not as_written(self._out, names):
+                return None
+            problems = tuple(Problem(**{**p, "also": tuple(p["also"])}) for p in told["outcome"]["problems"])
+        except (KeyError, TypeError):
+            return None
+        return replace(
+            outcome,
+            files=tuple(outcome.files),
+            problems=problems,
+            written=tuple(str(self._out / name) for name in names),
+            status="unchanged",
+        )
+
+    def keep_outcome(self, plan: str, inputs: str, outcome: Outcome) -> None:
+        """Remember what came of a plan."""
+        place = self._plan(plan)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        write(place, json.dumps({"inputs": inputs, "outcome": asdict(outcome)}, indent=1).encode())
+
+    def _plan(self, plan: str) -> Path:
+        return self._place / "plans" / f"{mark_of(plan.encode())[:16]}.json"
+
+
+def mark_of(*pieces: bytes) -> str:
+    """The hash of some bytes."""
+    whole = hashlib.sha256()
+    for piece in pieces:
+        whole.update(hashlib.sha256(piece).digest())
+    return whole.hexdigest()
+
+
+def stamp() -> str:
+    """The program in one word: its own files and the libraries that write, since another may make other bytes."""
+    package = Path(__file__).parent.parent
+    files = sorted((path.as_posix(), path.stat().st_size, path.stat().st_mtime_ns) for path in package.rglob("*.py"))
+    versions = [importlib.metadata.version(library) for library in _LIBRARIES]
+    return mark_of(json.dumps([files, versions]).encode())
+
+
+def _json(place: Path) -> Mapping[str, Any]:
+    try:
+        found = json.loads(place.read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _known(found: Mapping[str, Any]) -> dict[str, Known]:
+    try:
+        return {name: Known(**{k: str(v) for k, v in told.items()}) for name, told in found.items()}
+    except (TypeError, AttributeError):
+        return {}
