@@ -6,6 +6,8 @@ never wider than this table says, so one table serves both.
 
 import math
 import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
 
 _WIDTHS = {
     238: "'",
@@ -29,16 +31,31 @@ _WIDTHS = {
     990: "▲",
     1015: "@",
 }
-_WIDTH = {sign: width for width, signs in _WIDTHS.items() for sign in signs}
-_FULL = 1000  # signs that Arial lacks, such as the diamond, come from a font whose signs are as wide as high
+
+
+class _Width(dict[str, int]):
+    """Signs that Arial lacks, such as the diamond, come from a font whose signs are as wide as high."""
+
+    def __missing__(self, sign: str) -> int:
+        return 1000
+
+
+_WIDTH = _Width((sign, width) for width, signs in _WIDTHS.items() for sign in signs)
 
 
 def width(words: str, points: float) -> int:
     """The width in twips of words on one line, rounded up; of several lines, the widest."""
-    return max(math.ceil(_thousandths(line) * points / 50) for line in words.split("\n"))
+    return widest(words.split("\n"), points)
 
 
-def _thousandths(line: str) -> int:
-    """An accent adds nothing to its letter."""
-    plain = unicodedata.normalize("NFD", line)
-    return sum(_WIDTH.get(sign, _FULL) for sign in plain if not unicodedata.combining(sign))
+def widest(lines: Iterable[str], points: float) -> int:
+    """The width in twips of the widest of some lines, rounded up; 0 without any."""
+    return math.ceil(max(map(thousandths, lines), default=0) * points / 50)
+
+
+@lru_cache(maxsize=4096)
+def thousandths(line: str) -> int:
+    """The width of one line in thousandths of its type size; an accent adds nothing to its letter."""
+    if not line.isascii():
+        line = "".join(sign for sign in unicodedata.normalize("NFD", line) if not unicodedata.combining(sign))
+    return sum(map(_WIDTH.__getitem__, line))

@@ -4,11 +4,14 @@ The sign counts where print is grey, so columns are made wide enough for it, and
 leaves fewer columns on each.
 """
 
+from functools import cache
+
 from ..blocks import ByMonth
 from ..palette import WHITE
 from ..timeline import MOST_COLUMNS, Axis, month_year
 from . import arial, calendar_head
-from .calendar_grid import LEAST_COLUMN, Layout, keeps, name_width, panels, points
+from .calendar_grid import LEAST_COLUMN, Layout, name_width, panels, points
+from .keeps import keeps
 from .xml import border, cell, paragraph, row, run, table
 
 OVER_FILL = "F6E0DE"  # the red of Late on white, pale enough for ink
@@ -77,21 +80,20 @@ def _part(line: Row, columns: range) -> Row:
 
 
 def _table(block: ByMonth, rows: list[Row], grid: Layout) -> str:
+    @cache
+    def figure(column: int, text: str, noticed: bool, keep: bool) -> str:
+        """A cell; most have no figure, or one that stands in their column again."""
+        inner = paragraph(grid.run(text, bold=noticed), "ChartText", keep_next=keep)
+        look = {"fill": OVER_FILL, "borders": _GAP} if noticed else {}
+        return grid.cell(range(column, column + 1), inner, **look)
+
     drawn = [*calendar_head.head(grid, block.label)]
-    drawn += (_row(grid, line, keep) for line, keep in zip(rows, keeps([len(rows)]), strict=True))
+    for (label, texts, over), keep in zip(rows, keeps([len(rows)]), strict=True):
+        cells = [cell(grid.name, calendar_head.name_paragraph(grid.run(label), keep=keep), middle=True)]
+        cells += (figure(column, text, column in over, keep) for column, text in enumerate(texts))
+        drawn.append(row(cells, height=grid.height))
     title = calendar_head.title(block.title, grid.axis, block.axis)
     return table(grid.widths, drawn, style="ChartTable", title=title, description=_describe(rows, grid.axis))
-
-
-def _row(grid: Layout, line: Row, keep: bool) -> str:
-    label, texts, over = line
-    name = calendar_head.name_paragraph(grid.run(label), keep=keep)
-    cells = [cell(grid.name, name, middle=True)]
-    for column, text in enumerate(texts):
-        inner = paragraph(grid.run(text, bold=column in over), "ChartText", keep_next=keep)
-        look = {"fill": OVER_FILL, "borders": _GAP} if column in over else {}
-        cells.append(grid.cell(range(column, column + 1), inner, **look))
-    return row(cells, height=grid.height)
 
 
 def _describe(rows: list[Row], axis: Axis) -> str:

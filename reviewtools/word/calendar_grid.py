@@ -5,10 +5,11 @@ across are the table style's; down the page run the as-at date and the target (S
 """
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
+from itertools import pairwise
 
 from ..palette import AS_AT, CHART_POINTS, INK, PALE, RULE, TARGET, WHITE, Look
 from ..timeline import MOST_COLUMNS, Axis
@@ -20,12 +21,6 @@ MARGINS = 46
 
 LEAST_COLUMN = 384
 """Twips that "24th" needs: on a narrower page there are more panels, not narrower columns."""
-
-WHOLE = 24
-"""Rows of a table that is kept on one page."""
-
-WHOLE_GROUP = 12
-"""Rows of a group that is kept on one page within a longer table; more would leave pages half empty."""
 
 _A4, _A3 = 14798, 21772  # twips between the margins, landscape
 
@@ -51,7 +46,7 @@ class Layout:
     points: float
     lines: Mapping[int, Line] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def columns(self) -> range:
         return range(len(self.axis.periods))
 
@@ -80,8 +75,10 @@ class Layout:
 
     def cut(self, columns: range) -> list[range]:
         """Columns cut where a line stands between them; nothing where there are none."""
-        starts = [c for c in columns if c == columns.start or c - 1 in self.lines]
-        return [range(*ends) for ends in zip(starts, [*starts[1:], columns.stop], strict=True)] if columns else []
+        inner = sorted([after + 1 for after in self.lines if columns.start <= after < columns.stop - 1])
+        if not inner:
+            return [columns] if columns else []
+        return [range(*ends) for ends in pairwise([columns.start, *inner, columns.stop])]
 
     def sides(self, columns: range, *, left: str = "", right: str = "") -> tuple[str, str]:
         """The left and right edge of a cell over columns: the line that stands there, else what is given.
@@ -91,13 +88,23 @@ class Layout:
         before, after = self.lines.get(columns.start - 1), self.lines.get(columns.stop - 1)
         return before.edge("left") if before else left, after.edge("right") if after else right
 
-    def guides(self, columns: range) -> str:
+    def guides(self, columns: range, *, top: str = "", bottom: str = "") -> str:
         """The edges of a cell on the paper: lines, else a pale guide, a little stronger where a year begins."""
-        return "".join(
-            self.sides(columns, left=self._guide("left", columns.start), right=self._guide("right", columns.stop))
-        )
+        return top + self._lefts[columns.start] + bottom + self._rights[columns.stop - 1]
 
-    def _guide(self, side: str, before: int) -> str:
+    @cached_property
+    def _lefts(self) -> tuple[str, ...]:
+        """The left edge of each column on the paper."""
+        return tuple(self._edge("left", column) for column in self.columns)
+
+    @cached_property
+    def _rights(self) -> tuple[str, ...]:
+        return tuple(self._edge("right", column + 1) for column in self.columns)
+
+    def _edge(self, side: str, before: int) -> str:
+        """The line, guide or nothing that stands before a column."""
+        if line := self.lines.get(before - 1):
+            return line.edge(side)
         if before in (0, len(self.columns)):
             return ""
         return border(side, RULE if before in self.starts else PALE)
@@ -106,6 +113,21 @@ class Layout:
         """A cell of the calendar; unless told otherwise the lines are its only edges."""
         edges = "".join(self.sides(columns)) if borders is None else borders
         return cell(self.column * len(columns), inner, span=len(columns), fill=fill, borders=edges, middle=True)
+
+    def paper(self, columns: range, inner: str, *, top: str = "", bottom: str = "") -> str:
+        """Empty paper column by column, so that guides show months and a bar can be coloured in by hand.
+
+        Most of a chart is this, the same on every row: each of its cells is written once for a table.
+        """
+        look = inner, top, bottom
+        if look not in self._papers:
+            edges = (top + left + bottom + right for left, right in zip(self._lefts, self._rights, strict=True))
+            self._papers[look] = tuple(cell(self.column, inner, borders=edge, middle=True) for edge in edges)
+        return "".join(self._papers[look][columns.start : columns.stop])
+
+    @cached_property
+    def _papers(self) -> dict[tuple[str, str, str], tuple[str, ...]]:
+        return {}
 
     def run(self, words: str, *, colour: str = INK, bold: bool = False, italic: bool = False) -> str:
         """Runs of text in this layout's type size."""
@@ -127,19 +149,6 @@ def name_width(width: int) -> int:
 def points(width: int) -> float:
     """The type size on a page so wide: 8 pt, on A3 9."""
     return CHART_POINTS + (width >= _A3)
-
-
-def keeps(groups: Sequence[int]) -> list[bool]:
-    """For each row of groups of so many rows: whether it stays on the page of the row after it.
-
-    A table of up to 24 rows stays whole. A longer one breaks between groups, because a name that stands in several
-    needs its heading; a group of more than 12 rows breaks anywhere but after its first row or before its last.
-    """
-    rows = []
-    for size in groups:
-        whole = size <= WHOLE_GROUP
-        rows += [place < size - 1 and (whole or place in (0, size - 2)) for place in range(size)]
-    return [True] * (len(rows) - 1) + [False] if 0 < len(rows) <= WHOLE else rows
 
 
 def panels(axis: Axis, room: int, least: int = LEAST_COLUMN) -> tuple[Axis, ...]:

@@ -1,8 +1,7 @@
 """How wide the columns of a grid are, and about how high its rows will be, before anything is set."""
 
-import math
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import accumulate, pairwise
 
 from ..blocks import Content, Grid, Toned
@@ -15,7 +14,6 @@ _SIGN = 340  # a status's sign with the space after it
 _LETTER = 0.5  # width of an average letter as a share of the type size
 _LINE = 1.26  # height of a line as a share of the type size
 _LONGEST = 24  # letters; a longer word (an address of a page) may break
-_WORD = re.compile(r"[^\s\-–]+[\-–]?")
 
 
 def shares(parts: Sequence[float], total: int) -> list[int]:
@@ -40,22 +38,30 @@ def widths(block: Grid, total: int, points: float) -> list[int]:
 
 
 def _need(block: Grid, place: int, points: float) -> int:
-    """The least width of a column: its longest word, in heading or cell, with the margins."""
-    longest = max(_words(block.columns[place].heading), key=len, default="")
-    needs = [arial.width(longest, points)]
+    """The least width of a column: its widest word, in heading or cell, with the margins."""
+    texts: dict[int, list[str]] = {0: [block.columns[place].heading], _INDENT: [], _SIGN: []}
     for told in {row[place] for row in block.rows}:
-        extra = _SIGN if isinstance(told, Status | Rag) else _INDENT * (isinstance(told, tuple) and len(told) > 1)
-        longest = max((word for text in _texts(told) for word in _words(text)), key=len, default="")
-        needs.append(arial.width(longest, points) + extra)
-    return max(needs) + _MARGINS
+        match told:
+            case str():
+                texts[0].append(told)
+            case Status() | Rag():
+                texts[_SIGN] += _texts(told)
+            case _:
+                items = _texts(told)
+                texts[_INDENT if len(items) > 1 else 0] += items
+    return max(arial.widest(_words(found), points) + extra for extra, found in texts.items() if found) + _MARGINS
 
 
-def _words(text: str) -> Iterator[str]:
-    return (word for word in _WORD.findall(text) if len(word) <= _LONGEST)
+def _words(texts: Sequence[str]) -> set[str]:
+    """Every word that must not break; a hyphen is where one may."""
+    pieces = "\n".join(texts).replace("-", "- ").replace("–", "– ").split()
+    return {piece for piece in pieces if len(piece) <= _LONGEST}
 
 
 def _texts(told: Content) -> tuple[str, ...]:
     match told:
+        case str():
+            return (told,)
         case None:
             return ()
         case tuple():
@@ -64,19 +70,19 @@ def _texts(told: Content) -> tuple[str, ...]:
             return (text,)
         case Status() | Rag():
             return (told.value.replace(" ", "\u00a0"),)  # sign and words stay on one line
-        case str():
-            return (told,)
 
 
-def height(contents: Sequence[Content], columns: Sequence[int], points: float) -> float:
-    """About how many twips high a row will be, from the length of its texts."""
-    return max((_lines(told, width, points) for told, width in zip(contents, columns, strict=True)), default=0) * (
-        points * 20 * _LINE
-    )
+def heights(rows: Iterable[Sequence[Content]], columns: Sequence[int], points: float) -> list[float]:
+    """About how many twips high each row will be, from the length of its texts."""
+    letter = points * 20 * _LETTER
 
+    @cache
+    def lines(place: int, told: Content) -> int:
+        """How many lines a cell will have; in most columns the same few words stand again and again."""
+        items = _texts(told)
+        room = columns[place] - _MARGINS - (_INDENT if len(items) > 1 else 0)
+        letters = max(1, int(room / letter))
+        return sum([-(-len(line) // letters) or 1 for item in items for line in item.split("\n")])
 
-def _lines(told: Content, width: int, points: float) -> int:
-    items = _texts(told)
-    room = width - _MARGINS - (_INDENT if len(items) > 1 else 0)
-    letters = max(1, int(room / (points * 20 * _LETTER)))
-    return sum(max(1, math.ceil(len(line) / letters)) for item in items for line in item.split("\n"))
+    tall = points * 20 * _LINE
+    return [max([lines(place, told) for place, told in enumerate(row)], default=0) * tall for row in rows]

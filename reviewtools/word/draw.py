@@ -20,9 +20,9 @@ AFTER_LIST = 120  # and between a list and what follows; its items stand closer
 
 @dataclass(frozen=True)
 class Drawn:
-    """A body: its XML, the properties of the section it ends in, and its headings for the contents."""
+    """A body: its XML in pieces, the properties of the section it ends in, and its headings for the contents."""
 
-    xml: str
+    pieces: tuple[str, ...]
     section: str
     entries: tuple[Entry, ...]
 

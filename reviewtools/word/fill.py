@@ -23,6 +23,9 @@ MAY_BE_EMPTY = frozenset({"draft", "marking", "period"})
 """Tags that print nothing where they have no answer: a gap there would mean nothing."""
 
 _MOMENT = "1980-01-01T00:00:00Z"  # a real one would make every rebuild another file
+Filling = Mapping[str, tuple[str, ...]]
+"""What stands in each place, in pieces; none for a place that stays empty."""
+
 _NAMES = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 
 
@@ -38,7 +41,7 @@ def render(document: Document, template: bytes) -> bytes:
     parts = dict(made.parts)
     filling = _places(document, made)
     for name, pieces in made.stories.items():
-        parts[name] = "".join(_filled(pieces, answers, filling)).encode()
+        parts[name] = b"".join(piece.encode() for piece in _filled(pieces, answers, filling))
     parts[made.core] = _properties(document)
     return pack(parts)
 
@@ -71,22 +74,23 @@ def _answers(document: Document) -> Mapping[str, str | None]:
     return {"header_title": named, **document.answers, "draft": DRAFT if document.draft else ""}
 
 
-def _places(document: Document, template: Template) -> Mapping[str, str]:
+def _places(document: Document, template: Template) -> Filling:
     """What stands in the places for blocks; a list of contents without a place of its own goes before the body."""
     drawn = draw(document.blocks, template.pages, contents=document.contents)
     listed = contents(drawn.entries)
     if CONTENTS in template.places or not listed:
-        return {BODY: drawn.xml, CONTENTS: listed, SECTION: drawn.section}
-    return {BODY: HEADING + listed + drawn.xml, SECTION: drawn.section}
+        return {BODY: drawn.pieces, CONTENTS: (listed,) * bool(listed), SECTION: (drawn.section,)}
+    return {BODY: (HEADING, listed, *drawn.pieces), SECTION: (drawn.section,)}
 
 
-def _filled(pieces: tuple[Piece, ...], answers: Mapping[str, str | None], filling: Mapping[str, str]) -> Iterator[str]:
+def _filled(pieces: tuple[Piece, ...], answers: Mapping[str, str | None], filling: Filling) -> Iterator[str]:
+    """A story piece by piece: put together as text first, a long one would take twice the memory and time."""
     for piece in pieces:
         match piece:
             case str():
                 yield piece
             case Place(name=name, heading=heading):
-                yield heading + filling[name] if filling[name] else ""
+                yield from (heading, *filling[name]) if filling[name] else ()
             case Control():
                 yield _answered(piece, answers)
 

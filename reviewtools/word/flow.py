@@ -55,9 +55,9 @@ class Flow:
         self.pieces.append(xml)
         self.bare = False
 
-    def end(self) -> str:
-        """The body; a table at its end is followed by a paragraph, which Word needs."""
-        return "".join([*self.pieces, gap()] if self.after_table else self.pieces)
+    def end(self) -> tuple[str, ...]:
+        """The body in pieces; a table at its end is followed by a paragraph, which Word needs."""
+        return (*self.pieces, gap()) if self.after_table else tuple(self.pieces)
 
     def _close(self) -> None:
         """End the section in its last paragraph; a table, or what the template itself holds, needs one for it."""

@@ -5,8 +5,9 @@ the next mark or line. The letter of the status has a piece of the bar to itself
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import Enum
+from typing import NamedTuple
 
 from .calendar_grid import Layout
 
@@ -22,8 +23,7 @@ class Role(Enum):
     NOTE = "note"
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """Columns that become one cell; `align` is empty where the words are centred."""
 
     columns: range
@@ -50,18 +50,12 @@ def pieces(grid: Layout, wanted: Wanted) -> list[Piece]:
     if wanted.bar and not _bar_left(wanted.bar, labels):
         labels = list(_labels(grid, wanted, rooms, diamonds=False))
     if wanted.bar and not _bar_left(wanted.bar, labels):
-        labels = _letter_elsewhere(grid, wanted, labels)
-    row = sorted((*labels, *_blanks(rooms, labels, wanted.bar)), key=lambda piece: piece.columns.start)
-    row = _with_words(grid, wanted, row)
-    return row if wanted.note else [part for piece in row for part in _by_column(piece)]
+        labels = sorted(_letter_elsewhere(grid, wanted, labels), key=_start)
+    return _with_words(grid, wanted, sorted((*labels, *_blanks(rooms, labels, wanted.bar)), key=_start))
 
 
-def _by_column(piece: Piece) -> Iterator[Piece]:
-    """Empty paper column by column, so that guides show months and a bar can be coloured in by hand."""
-    if piece.on_bar or piece.words:
-        yield piece
-    else:
-        yield from (replace(piece, columns=range(column, column + 1)) for column in piece.columns)
+def _start(piece: Piece) -> int:
+    return piece.columns.start
 
 
 def _rooms(grid: Layout, bar: range) -> list[range]:
@@ -78,12 +72,12 @@ def _labels(grid: Layout, wanted: Wanted, rooms: list[range], *, diamonds: bool)
         after = columns[i + 1] if i + 1 < len(columns) else room.stop
         room = range(max(room.start, taken), min(room.stop, after))
         on_bar = column in wanted.bar
-        piece = _label(grid, wanted.labels[column], column, room, diamond=diamonds or not on_bar)
+        piece = _label(grid, wanted.labels[column], column, room, on_bar, diamond=diamonds or not on_bar)
         taken = piece.columns.stop
-        yield replace(piece, on_bar=on_bar)
+        yield piece
 
 
-def _label(grid: Layout, words: str, column: int, room: range, *, diamond: bool) -> Piece:
+def _label(grid: Layout, words: str, column: int, room: range, on_bar: bool, *, diamond: bool) -> Piece:
     """A label at its column in the first form that fits the room: with a diamond that stands in that very column,
     alone, on several lines, or as a diamond only. It borrows to the right first.
     """
@@ -95,8 +89,8 @@ def _label(grid: Layout, words: str, column: int, room: range, *, diamond: bool)
         if not form or columns.start < room.start or (form is marked and not (diamond and columns.start == column)):
             continue
         align = "" if count == 1 else {columns.start: "left", columns.stop - 1: "right"}.get(column, "")
-        return Piece(columns, False, form, Role.LABEL, align)
-    return Piece(range(column, column + 1), False, DIAMOND, Role.LABEL)
+        return Piece(columns, on_bar, form, Role.LABEL, align)
+    return Piece(range(column, column + 1), on_bar, DIAMOND, Role.LABEL)
 
 
 def _bar_left(bar: range, labels: Iterable[Piece]) -> bool:
@@ -110,26 +104,26 @@ def _letter_elsewhere(grid: Layout, wanted: Wanted, labels: list[Piece]) -> list
     on_bar = [label for label in labels if label.on_bar]
     for label in on_bar:
         if "\n" not in label.words and grid.needs(words := f"{letter}  {label.words}") <= len(label.columns):
-            return [replace(label, words=words, align="") if other is label else other for other in labels]
+            return [label._replace(words=words, align="") if other is label else other for other in labels]
     taken = {column for label in labels for column in label.columns}
     before, after = wanted.bar.start - 1, wanted.bar.stop
     for column, edge, align in ((after, after - 1, "left"), (before, before, "right")):
         if column in grid.columns and column not in taken and edge not in grid.lines:
             return [*labels, Piece(range(column, column + 1), False, letter, Role.LETTER, align)]
     first = on_bar[0]
-    return [replace(label, words=f"{letter}\n{label.words}") if label is first else label for label in labels]
+    return [label._replace(words=f"{letter}\n{label.words}") if label is first else label for label in labels]
 
 
 def _blanks(rooms: list[range], labels: list[Piece], bar: range) -> Iterator[Piece]:
-    """What the words leave of each room."""
-    taken = {column: piece.columns for piece in labels for column in piece.columns}
+    """What the words leave of each room; labels come from left to right."""
     for room in rooms:
         start = room.start
-        while start < room.stop:
-            stop = next((c for c in range(start, room.stop) if c in taken), room.stop)
-            if stop > start:
-                yield Piece(range(start, stop), start in bar)
-            start = taken[stop].stop if stop < room.stop else stop
+        for label in (label.columns for label in labels if label.columns.start in room):
+            if start < label.start:
+                yield Piece(range(start, label.start), start in bar)
+            start = label.stop
+        if start < room.stop:
+            yield Piece(range(start, room.stop), start in bar)
 
 
 def _with_words(grid: Layout, wanted: Wanted, row: list[Piece]) -> list[Piece]:
@@ -140,7 +134,7 @@ def _with_words(grid: Layout, wanted: Wanted, row: list[Piece]) -> list[Piece]:
     widest = max(blank, key=lambda piece: len(piece.columns))
     if wanted.bar:
         fitting = (form for form in wanted.letters if grid.needs(form) <= len(widest.columns))
-        told = replace(widest, words=next(fitting, wanted.letters[-1]), role=Role.LETTER)
+        told = widest._replace(words=next(fitting, wanted.letters[-1]), role=Role.LETTER)
     else:
-        told = replace(widest, words=wanted.note, role=Role.NOTE)
+        told = widest._replace(words=wanted.note, role=Role.NOTE)
     return [told if piece is widest else piece for piece in row]

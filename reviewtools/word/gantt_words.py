@@ -1,7 +1,5 @@
 """A chart in words: the alternative text that a screen reader reads, and what stands where no bar can be drawn."""
 
-import datetime as dt
-
 from ..blocks import Bar, Gantt
 from ..timeline import Axis, Scale, Span, british, month_year
 
@@ -13,8 +11,19 @@ NO_DATES = "no dates"
 
 def on_axis(bar: Bar, axis: Axis) -> bool:
     """Whether a bar or any of its marks falls on an axis."""
-    marked = any(0 <= axis.index(mark.day) < len(axis.periods) for mark in bar.marks)
-    return marked or bool(bar.span and axis.columns(bar.span))
+    if bar.span and axis.columns(bar.span):
+        return True
+    return any(0 <= axis.index(mark.day) < len(axis.periods) for mark in bar.marks)
+
+
+def agreed_on_axis(bar: Bar, axis: Axis) -> bool:
+    """Whether a thin bar is drawn: the days as agreed are told and some of them fall on an axis."""
+    return bool(bar.agreed and axis.columns(bar.agreed))
+
+
+def drawn_on(bar: Bar, axis: Axis) -> bool:
+    """Whether anything of a task is drawn on an axis: its bar, a mark, or its thin bar."""
+    return on_axis(bar, axis) or agreed_on_axis(bar, axis)
 
 
 def instead(bar: Bar, axis: Axis) -> str:
@@ -26,7 +35,7 @@ def instead(bar: Bar, axis: Axis) -> str:
         return bar.note or ("" if bar.marks else NO_DATES)
     if on_axis(bar, axis):
         return ""
-    days = [f"{british(bar.span.first)} to {british(bar.span.last)}"] if bar.span else []
+    days = [_by_day(bar.span)] if bar.span else []
     days += (f"{mark.label} ({british(mark.day)})" for mark in bar.marks)
     return f"not on this chart: {', '.join(days)}"
 
@@ -55,17 +64,25 @@ def _lines(chart: Gantt) -> str:
 
 
 def _task(bar: Bar, scale: Scale) -> str:
-    """Agree specification: Jun 2002 to Aug 2002, Complete; milestone 16th (16 August 2002)."""
+    """Agree specification: Jun 2002 to Aug 2002, Complete; milestone 16th (16 August 2002).
+
+    Days as agreed are told in full, since a bar is often moved within one month.
+    """
     said = [f"{bar.name}: {_days(bar.span, scale) if bar.span else bar.note or NO_DATES}, {bar.status.value}"]
     said += [f"{bar.done} done"] if bar.done else []
+    said += [f"agreed {_by_day(bar.agreed)}"] if bar.agreed else []
     marks = ", ".join(f"{mark.label} ({british(mark.day)})" for mark in sorted(bar.marks, key=lambda mark: mark.day))
     plural = "s" * (len(bar.marks) > 1)
     return ", ".join(said) + (f"; milestone{plural} {marks}." if marks else ".")
 
 
 def _days(span: Span, scale: Scale) -> str:
-    def told(day: dt.date) -> str:
-        return british(day) if scale is Scale.WEEKS else month_year(day)
+    return _by_day(span) if scale is Scale.WEEKS else _from_to(month_year(span.first), month_year(span.last))
 
-    first, last = told(span.first), told(span.last)
+
+def _by_day(span: Span) -> str:
+    return _from_to(british(span.first), british(span.last))
+
+
+def _from_to(first: str, last: str) -> str:
     return first if first == last else f"{first} to {last}"

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from ..blocks import Callout, Column, Content, Facts, Grid, Tone, Toned
 from ..palette import AS_AT, BODY_POINTS, CHART_POINTS, GREY, PALE, RAG, STATUS, TABLE_POINTS, WHITE
 from ..values import NOT_PROVIDED, Rag, Status
-from .columns import height, shares, widths
+from .columns import heights, shares, widths
 from .paper import Page
 from .xml import cell, paragraph, row, run, table
 
@@ -46,10 +47,10 @@ def grid(block: Grid, page: Page) -> str:
     columns = widths(block, page.width, setting.points)
     headings = ", ".join(column.heading for column in block.columns)
     description = f"{len(block.rows)} {'row' if len(block.rows) == 1 else 'rows'} under the headings {headings}."
-    heights = [height(contents, columns, setting.points) for contents in block.rows]
-    short = sum(heights) < page.height * SHORT
-    may_break = [tall > page.height * MOST_OF_A_PAGE for tall in heights]
-    rows = _rows(block, columns, setting, [_tied(block, place, short) for place in range(len(heights))], may_break)
+    tall = heights(block.rows, columns, setting.points)
+    short = sum(tall) < page.height * SHORT
+    may_break = [height > page.height * MOST_OF_A_PAGE for height in tall]
+    rows = _rows(block, columns, setting, [_tied(block, place, short) for place in range(len(tall))], may_break)
     style = "CompactTable" if block.small else "HouseTable"
     return caption + table(columns, rows, style=style, title=block.title, description=description) + notes
 
@@ -58,14 +59,19 @@ def _rows(
     block: Grid, columns: Sequence[int], setting: Setting, tied: Sequence[bool], may_break: Sequence[bool]
 ) -> Iterator[str]:
     aligns = [_ALIGN[column.align] for column in block.columns]
+    settings = (setting, replace(setting, keep=True))
+
+    @cache
+    def drawn(column: int, told: Content, keep: bool) -> str:
+        """A cell; in most columns the same few words stand again and again."""
+        return cell(columns[column], content(told, settings[keep], aligns[column]))
+
     yield row(map(_head, block.columns, columns, aligns, [setting] * len(aligns)), header=True)
     for place, contents in enumerate(block.rows):
         if block.group and place in block.group:
             yield _group(block.group[place], columns, setting)
-        kept = replace(setting, keep=tied[place])
-        cells = zip(contents, columns, aligns, strict=True)
-        inner = [cell(width, content(told, kept, align)) for told, width, align in cells]
-        yield row(inner, may_break=may_break[place])
+        cells = [drawn(column, told, tied[place]) for column, told in enumerate(contents)]
+        yield row(cells, may_break=may_break[place])
 
 
 def _tied(block: Grid, place: int, short: bool) -> bool:
@@ -87,11 +93,11 @@ def _group(words: str, columns: Sequence[int], setting: Setting) -> str:
 def content(told: Content, setting: Setting = ORDINARY, align: str = "") -> str:
     """What stands in a cell, as paragraphs. A list of one is a plain text."""
     match told:
-        case None | ():
-            return paragraph("", setting.style, align=align, keep_next=setting.keep)
         case str() | (str(),):
             words = told if isinstance(told, str) else told[0]
             return paragraph(run(words, size=setting.size), setting.style, align=align, keep_next=setting.keep)
+        case None | ():
+            return paragraph("", setting.style, align=align, keep_next=setting.keep)
         case tuple():
             items = (run(item, size=setting.size) for item in told)
             return "".join(paragraph(item, "TableBullet", keep_next=setting.keep) for item in items)
@@ -118,12 +124,10 @@ def facts(block: Facts, page: Page, *, titled: bool) -> str:
     """Labels and answers side by side; what is missing says so."""
     caption = paragraph(run(block.title), "Caption") if titled else ""
     columns = shares([_LABELS, 1 - _LABELS], min(page.width, _WIDEST_FACTS))
+    tall = heights(block.pairs, columns, TABLE_POINTS)
     rows = [
-        row(
-            [_label(label, columns[0]), _answer(answer, columns[1])],
-            may_break=height((label, answer), columns, TABLE_POINTS) > page.height / 2,
-        )
-        for label, answer in block.pairs
+        row([_label(label, columns[0]), _answer(answer, columns[1])], may_break=height > page.height / 2)
+        for (label, answer), height in zip(block.pairs, tall, strict=True)
     ]
     description = f"What is said of each: {', '.join(label for label, _ in block.pairs)}."
     made = table(columns, rows, style="FactsTable", title=block.title, description=description, head="column")
@@ -143,6 +147,6 @@ def callout(block: Callout, page: Page) -> str:
     """A title and words on a pale ground behind a thick edge."""
     inner = paragraph(run(block.title), "CalloutTitle") if block.title else ""
     inner += "".join(paragraph(run(line), "CalloutText") for line in block.text.split("\n"))
-    tall = height((block.text,), (page.width,), BODY_POINTS) > page.height / 2
-    rows = [row([cell(page.width, inner)], may_break=tall)]
+    (tall,) = heights([(block.text,)], (page.width,), BODY_POINTS)
+    rows = [row([cell(page.width, inner)], may_break=tall > page.height / 2)]
     return table([page.width], rows, style="CalloutTable", title=block.title or "Note", head="none")

@@ -6,12 +6,15 @@ All widths are in twips (twentieths of a point), sizes in points, colours six he
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Literal
 from xml.sax.saxutils import escape
 
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_FORBIDDEN = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff"
+_ILLEGAL = re.compile(f"[{_FORBIDDEN}]")
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\u2028\u2029]")
 _BREAKS = re.compile("([\t\n])")
+_CAREFUL = re.compile(f"[{_FORBIDDEN}\t\n\r\u2028\u2029&<>]")  # all that cannot be written as it is
 _RIGHT_TO_LEFT = re.compile(
     "([\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+(?: +[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+)*)"
 )
@@ -35,7 +38,9 @@ def attribute(text: str) -> str:
 
 
 def text(words: str) -> str:
-    """The content of a run: text, line breaks and tabs."""
+    """The content of a run: text, line breaks and tabs. Nearly every text is plain, and written as it is."""
+    if words and not _CAREFUL.search(words):
+        return f'<w:t xml:space="preserve">{words}</w:t>'
     parts = []
     for part in _BREAKS.split(legal(words)):
         match part:
@@ -55,17 +60,23 @@ def run(words: str, *, bold: bool = False, colour: str = "", size: float = 0, st
 
     `style` is a character style, `fill` a colour behind the words.
     """
+    if words.isascii():
+        return f"<w:r>{_look(bold, colour, size, style, fill)}{text(words)}</w:r>" if words else ""
+    pieces = enumerate(_RIGHT_TO_LEFT.split(words))
+    looks = [_look(bold, colour, size, style, fill, right_to_left) for right_to_left in (False, True)]
+    return "".join(f"<w:r>{looks[place % 2]}{text(piece)}</w:r>" for place, piece in pieces if piece)
+
+
+@lru_cache(maxsize=256)
+def _look(bold: bool, colour: str, size: float, style: str, fill: str, right_to_left: bool = False) -> str:
+    """The properties of a run; a document has few, and each many times."""
     look = f'<w:rStyle w:val="{style}"/>' if style else ""
     look += "<w:b/><w:bCs/>" if bold else ""
     look += f'<w:color w:val="{colour}"/>' if colour else ""
     look += f'<w:sz w:val="{size * 2:.0f}"/><w:szCs w:val="{size * 2:.0f}"/>' if size else ""
     look += f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
-    pieces = enumerate(_RIGHT_TO_LEFT.split(words))
-    return "".join(_run(look + "<w:rtl/>" * (place % 2), piece) for place, piece in pieces if piece)
-
-
-def _run(look: str, words: str) -> str:
-    return f"<w:r>{f'<w:rPr>{look}</w:rPr>' if look else ''}{text(words)}</w:r>"
+    look += "<w:rtl/>" if right_to_left else ""
+    return f"<w:rPr>{look}</w:rPr>" if look else ""
 
 
 def paragraph(
@@ -77,38 +88,69 @@ def paragraph(
     new_page: bool = False,
     before: int | None = None,
     after: int | None = None,
+    line: int = 0,
+    top: str = "",
 ) -> str:
     """A paragraph of runs in a named style; `align` is left, center or right where the style says otherwise.
 
-    `new_page` starts it on a page of its own; `before` and `after` are white space in twips instead of the style's.
+    `new_page` starts it on a page of its own; `before` and `after` are white space in twips instead of the style's,
+    `line` is how high its lines are whatever they hold, `top` the XML of an edge above it.
     """
+    return f"<w:p>{_paragraph_look(style, keep_next, align, new_page, before, after, line, top)}{inner}</w:p>"
+
+
+@lru_cache(maxsize=256)
+def _paragraph_look(
+    style: str,
+    keep_next: bool,
+    align: str,
+    new_page: bool,
+    before: int | None,
+    after: int | None,
+    line: int,
+    top: str,
+) -> str:
+    """The properties of a paragraph; a document has few, and each many times."""
     look = f'<w:pStyle w:val="{style}"/>' if style else ""
     look += "<w:keepNext/>" if keep_next else ""
     look += "<w:pageBreakBefore/>" if new_page else ""
+    look += f"<w:pBdr>{top}</w:pBdr>" if top else ""
     space = "" if before is None else f' w:before="{before}"'
     space += "" if after is None else f' w:after="{after}"'
+    space += f' w:line="{line}" w:lineRule="exact"' if line else ""
     look += f"<w:spacing{space}/>" if space else ""
     look += f'<w:jc w:val="{align}"/>' if align else ""
-    return f"<w:p>{f'<w:pPr>{look}</w:pPr>' if look else ''}{inner}</w:p>"
+    return f"<w:pPr>{look}</w:pPr>" if look else ""
 
 
 def cell(
     width: int, inner: str, *, span: int = 1, fill: str = "", borders: str = "", merge: str = "", middle: bool = False
 ) -> str:
     """A table cell of paragraphs; `merge` is "restart" or "continue" for cells merged downwards, borders their XML."""
+    return f"<w:tc>{_cell_look(width, span, fill, borders, merge, middle)}{inner}</w:tc>"
+
+
+@lru_cache(maxsize=1024)
+def _cell_look(width: int, span: int, fill: str, borders: str, merge: str, middle: bool) -> str:
+    """The properties of a cell; a table has few, and each many times."""
     look = f'<w:tcW w:w="{width}" w:type="dxa"/>'
     look += f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     look += f'<w:vMerge w:val="{merge}"/>' if merge else ""
     look += f"<w:tcBorders>{borders}</w:tcBorders>" if borders else ""
     look += f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
     look += '<w:vAlign w:val="center"/>' if middle else ""
-    return f"<w:tc><w:tcPr>{look}</w:tcPr>{inner}</w:tc>"
+    return f"<w:tcPr>{look}</w:tcPr>"
 
 
-def row(cells: Iterable[str], *, header: bool = False, may_break: bool = False, height: int = 0) -> str:
-    """A table row; a header row is repeated on each page, and rows stay whole unless they may break."""
+def row(
+    cells: Iterable[str], *, header: bool = False, may_break: bool = False, height: int = 0, exact: bool = False
+) -> str:
+    """A table row; a header row is repeated on each page, and rows stay whole unless they may break.
+
+    It is at least `height` twips high, or where that is `exact` no higher either.
+    """
     look = "" if may_break else "<w:cantSplit/>"
-    look += f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>' if height else ""
+    look += f'<w:trHeight w:val="{height}" w:hRule="{"exact" if exact else "atLeast"}"/>' if height else ""
     look += "<w:tblHeader/>" if header else ""
     return f"<w:tr>{f'<w:trPr>{look}</w:trPr>' if look else ''}{''.join(cells)}</w:tr>"
 
@@ -130,14 +172,20 @@ def table(
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in columns)
     words = f'<w:tblCaption w:val="{attribute(title)}"/>'
     words += f'<w:tblDescription w:val="{attribute(description[:2000])}"/>' if description else ""
-    return (
+    opening = (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(columns)}" w:type="dxa"/>'
         f'<w:tblLayout w:type="fixed"/><w:tblLook {LOOKS[head]} w:lastRow="0" w:firstColumn="{head == "column":d}" '
         f'w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>{words}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
-        f"{''.join(rows)}</w:tbl>"
     )
+    return "".join((opening, *rows, "</w:tbl>"))  # a long table is put together once
 
 
+@lru_cache(maxsize=256)
 def border(side: str, colour: str, *, eighths: int = 4, kind: str = "single") -> str:
     """One edge of a cell: top, left, bottom or right; width in eighths of a point."""
     return f'<w:{side} w:val="{kind}" w:sz="{eighths}" w:space="0" w:color="{colour}"/>'
+
+
+def nothing(side: str) -> str:
+    """An edge that is not drawn, though the table's style has one there."""
+    return f'<w:{side} w:val="nil"/>'

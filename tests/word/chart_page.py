@@ -21,6 +21,10 @@ _POINTS = (
 _STYLES = {
     "ChartText": ("paragraph", _SMALL.format("center") + _POINTS),
     "ChartLabel": ("paragraph", _SMALL.format("left") + _POINTS),
+    "Gap": (
+        "paragraph",
+        '<w:pPr><w:keepNext/><w:spacing w:before="0" w:after="100" w:line="40" w:lineRule="exact"/></w:pPr>',
+    ),
     "Note": ("paragraph", _POINTS),
     "ChartTable": ("table", f"<w:tblPr><w:tblBorders>{_RULES}</w:tblBorders>{{}}</w:tblPr>"),
     "PlainTable": ("table", "<w:tblPr>{}</w:tblPr>"),

@@ -35,12 +35,13 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """A row of cells."""
+    """A row of cells, and its height: twips, and how they are meant."""
 
     cells: tuple[Cell, ...]
     header: bool
     whole: bool
     keeps_next: bool
+    height: tuple[int, str]
 
     @property
     def name(self) -> str:
@@ -67,6 +68,11 @@ class Table:
 
     def row(self, name: str) -> Row:
         return next(row for row in self.body if row.name == name)
+
+    def thin(self, name: str) -> Row | None:
+        """The thin row under that of a task, if there is one."""
+        below = self.body[self.body.index(self.row(name)) + 1 :][:1]
+        return next((row for row in below if row.height[1] == "exact"), None)
 
 
 def blocks(xml: str) -> list[etree._Element]:
@@ -99,7 +105,9 @@ def _row(row: etree._Element) -> Row:
     keeps = {bool(p.xpath("w:pPr/w:keepNext", namespaces=NAMES)) for p in row.iter(w("p"))}
     assert len(keeps) == 1, "the paragraphs of a row agree on whether it stays with the next"
     look = {child.tag for child in row.iterfind("w:trPr/*", NAMES)}
-    return Row(tuple(cells), w("tblHeader") in look, w("cantSplit") in look, keeps.pop())
+    height = row.find("w:trPr/w:trHeight", NAMES)
+    told = (0, "") if height is None else (int(height.get(w("val"), "")), height.get(w("hRule"), ""))
+    return Row(tuple(cells), w("tblHeader") in look, w("cantSplit") in look, keeps.pop(), told)
 
 
 def _cell(cell: etree._Element, columns: range) -> Cell:

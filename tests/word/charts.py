@@ -1,6 +1,7 @@
 """Charts for tests, and what stands in them once they are drawn."""
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 
 from reviewtools.blocks import Bar, Gantt, Mark
@@ -34,6 +35,11 @@ def bar(
     span = Span(first, last or first) if first else None
     labelled = tuple(Mark(day, ordinal(day.day)) for day in marks)
     return Bar(name, name, status, span, None if done is None else Share(Decimal(done)), labelled, note)
+
+
+def moved(task: Bar, first: D, last: D | None = None) -> Bar:
+    """The task with the days it was agreed for, one day where only that is told."""
+    return replace(task, agreed=Span(first, last or first))
 
 
 def chart(*bars: Bar, span: Span = YEARS, as_at: D | None = None, target: D | None = None) -> Gantt:

@@ -8,8 +8,8 @@ from reviewtools.blocks import Bar, Gantt
 from reviewtools.palette import GREY, INK, NAVY, PALE, STATUS
 from reviewtools.timeline import Scale, Span, axis
 from reviewtools.values import Status
-from reviewtools.word.calendar_grid import WHOLE, WHOLE_GROUP
 from reviewtools.word.gantt import gantt
+from reviewtools.word.keeps import WHOLE, WHOLE_GROUP
 from reviewtools.word.lint import lint
 from tests.office import pictures
 from tests.office.client import Office

@@ -1,13 +1,14 @@
 """What holds of every chart, whatever people type (SF-40 to SF-45, SF-69, TR-42)."""
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reviewtools.blocks import Bar, Gantt, Mark
-from reviewtools.palette import AS_AT, STATUS, TARGET, WHITE
+from reviewtools.palette import AS_AT, GREY, STATUS, TARGET, WHITE
 from reviewtools.timeline import Axis, Scale, Span, axis, british
 from reviewtools.values import Share, Status
 from reviewtools.word import arial
@@ -26,7 +27,8 @@ def bars(draw: st.DrawFn) -> Bar:
     span = Span(draw(DAYS), draw(DAYS)) if draw(st.booleans()) else None
     marks = draw(st.lists(st.builds(Mark, DAYS, LABELS), max_size=4))
     done = draw(st.none() | st.integers(0, 100).map(lambda percent: Share(Decimal(percent))))
-    return Bar("", "", draw(st.sampled_from(Status)), span, done, tuple(marks), draw(st.sampled_from(["", "a note"])))
+    note, agreed = draw(st.sampled_from(["", "a note"])), draw(st.none() | st.builds(Span, DAYS, DAYS))
+    return Bar("", "", draw(st.sampled_from(Status)), span, done, tuple(marks), note, agreed)
 
 
 @st.composite
@@ -45,7 +47,7 @@ def charts(draw: st.DrawFn) -> Gantt:
 
 
 def _numbered(b: Bar, number: int) -> Bar:
-    return Bar(str(number), f"task {number}", b.status, b.span, b.done, b.marks, b.note)
+    return replace(b, ref=str(number), name=f"task {number}")
 
 
 def parts(block: Gantt, width: int) -> list[tuple[Table, Axis]]:
@@ -100,6 +102,18 @@ def test_a_bar_covers_the_columns_of_its_days(block: Gantt, width: int) -> None:
             if any(row.name == b.name for row in table.body):
                 wanted = list(part.columns(b.span)) if b.span else []
                 assert columns(on_bar(table.row(b.name), b.status)) == wanted
+
+
+@given(charts(), st.sampled_from([A4, A3]))
+def test_a_thin_bar_covers_the_columns_as_agreed(block: Gantt, width: int) -> None:
+    """Under a task stands a thin bar over exactly the columns of its days as agreed, and none where there are none."""
+    for table, part in parts(block, width):
+        for b in block.bars:
+            if any(row.name == b.name for row in table.body):
+                thin = table.thin(b.name)
+                filled = [cell for cell in thin.cells if cell.fill] if thin else []
+                assert columns(filled) == (list(part.columns(b.agreed)) if b.agreed else [])
+                assert {(cell.fill, cell.words) for cell in filled} <= {(GREY, "")}
 
 
 @given(charts(), st.sampled_from([A4, A3]))
@@ -161,9 +175,10 @@ def test_no_task_is_lost_between_parts(block: Gantt, width: int) -> None:
 
 @given(charts())
 def test_a_row_without_anything_drawn_says_so(block: Gantt) -> None:
-    """No row is empty: a task with neither bar nor mark has its note, its dates or "no dates" (SF-41, TR-42)."""
+    """No row is empty: a task without bar, thin bar or mark has its note, dates or "no dates" (SF-41, TR-42)."""
     for table, _ in parts(block, A4):
         for row in table.body:
             if row.name.startswith("task"):
                 looks = {bar_fill(look) for look in STATUS.values()}
-                assert any(cell.words or cell.fill in looks for cell in row.cells[1:])
+                thin = table.thin(row.name)
+                assert thin or any(cell.words or cell.fill in looks for cell in row.cells[1:])
