@@ -8,6 +8,7 @@ addresses, the Word tags and the help. Three nouns, and no fourth before three f
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from types import UnionType
 from typing import Any, Literal, NamedTuple, NewType, Union, get_args, get_origin
 
@@ -102,6 +103,7 @@ class Field(NamedTuple):
     kind: Any
 
 
+@cache
 def fields_of(model: type[Answers]) -> tuple[Field, ...]:
     """The fields of a model in order. TypeError where one carries no noun."""
     found = []
@@ -118,6 +120,7 @@ def fields_of(model: type[Answers]) -> tuple[Field, ...]:
     return tuple(found)
 
 
+@cache
 def asks_of(model: type[Answers]) -> tuple[tuple[str, Ask, Any], ...]:
     """Name, Ask and type of each answer of a Part's or a row's model."""
     return tuple((f.name, f.noun, f.kind) for f in fields_of(model) if isinstance(f.noun, Ask))
