@@ -6,6 +6,7 @@ decimals) and never silent where it had to guess (design, section 6; TR-49, TR-5
 
 import datetime as dt
 import difflib
+import math
 import re
 import unicodedata
 from decimal import Decimal, InvalidOperation
@@ -17,7 +18,8 @@ from ..form import Words
 from ..timeline import FIRST_YEAR, LAST_YEAR, british, month_of, month_year, typed_date
 from ..values import Figure, FigureState, Share, When
 
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\ufeff\u2060\u00ad"))
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200e\u200f\ufeff\u2060\u00ad"))
+_JOINER = re.compile("(?<![^\0-\x7f])[\u200c\u200d]|[\u200c\u200d](?![^\0-\x7f])")  # meant only between other scripts
 _NO_LETTERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")  # no document can hold them
 _NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?|-?\.\d+")
 _MONTH_FORMAT = re.compile(r"^\[?\$?[^d]*m{3,4}[^d]*$", re.IGNORECASE)
@@ -61,6 +63,7 @@ def _plain_long(text: str) -> str:
 
 def _plain(text: str) -> str:
     text = _NO_LETTERS.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).translate(_INVISIBLE)
+    text = _JOINER.sub("", text)
     return "\n".join(" ".join(line.split()) for line in text.split("\n")).strip()
 
 
@@ -145,6 +148,8 @@ def _number(value: object) -> Decimal | None:
     if isinstance(value, bool):
         return None
     if isinstance(value, int | float):
+        if not math.isfinite(value):
+            return None
         return Decimal(str(value))
     text = unicodedata.normalize("NFKC", plain(value)[:LONG]).replace("−", "-").lstrip("£").replace(" ", "")
     if not _NUMBER.fullmatch(text):
@@ -156,17 +161,13 @@ def _number(value: object) -> Decimal | None:
 
 
 def _share(value: object) -> Converted:
-    if isinstance(value, str) and plain(value).endswith("%"):
-        number = _number(plain(value)[:-1])
-        good = number is not None and 0 <= number <= 100
-        return (
-            Converted(Share(number))
-            if number is not None and good
-            else Converted(None, "not-a-percentage", WANTED_SHARE)
-        )
-    number = _number(value)
-    if number is None or not 0 <= number <= 100:
+    text = unicodedata.normalize("NFKC", plain(value)) if isinstance(value, str) else ""
+    percent = text.endswith("%")
+    number = _number(text[:-1] if percent else value)
+    if number is None or "£" in text or not 0 <= number <= 100:
         return Converted(None, "not-a-percentage", WANTED_SHARE)
+    if percent:
+        return Converted(Share(number))
     if number <= 1:
         return Converted(Share(number * 100))
     return Converted(Share(number), "read-as", f"It was read as {Share(number)}. Type the % sign to be sure.")

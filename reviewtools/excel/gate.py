@@ -130,9 +130,10 @@ def _refuse_other_formats(data: bytes, name: str) -> None:
             raise UnreadableError("it needs a password to open. Save it without one.")
         raise UnreadableError("it is in the old .xls format. In Excel choose Save As, Excel Workbook (.xlsx).")
     if not data.startswith(b"PK"):
-        is_text = b"\0" not in data[:1000]
-        what = "a web page or a text file with an Excel name" if is_text else "not an Excel workbook"
-        raise UnreadableError(f"it is {what}. Open it in Excel and save it as an Excel Workbook (.xlsx).")
+        if b"\0" in data[:1000]:
+            raise UnreadableError("it is no Excel workbook, whatever its name says. Ask for the right file.")
+        text = "it is a web page or a text file with an Excel name."
+        raise UnreadableError(f"{text} Open it in Excel and save it as an Excel Workbook (.xlsx).")
 
 
 def _refuse_other_packages(package: Package) -> None:

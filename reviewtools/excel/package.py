@@ -26,7 +26,16 @@ KEPT, KEPT_TOGETHER = 4 << 20, 16 << 20  # parts up to this size are unpacked on
 
 _XML = (".xml", ".rels", ".vml")
 _LINK = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
+_UNREADABLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+    ValueError,
+    IndexError,
+)
 
 
 class Link(NamedTuple):
@@ -62,7 +71,7 @@ class Package:
             raise UnreadableError(f"it holds more than {MOST_PARTS:,} parts, which no plan does. Ask for a new copy.")
         for info in infos:
             if info.file_size > 10_000_000 and info.file_size > MOST_RATIO * info.compress_size:
-                raise too_much(info.filename, f"over {MOST_RATIO} times what is stored")
+                raise too_much(info.filename, f"{info.file_size >> 20:,} MB packed into next to nothing")
         if sum(info.file_size for info in infos) > MOST_BYTES:
             raise UnreadableError("it unpacks to more than 200 MB, which no plan does. Ask for a new copy.")
         if sum(info.file_size for info in infos if _key(info.filename).endswith(_XML)) > MOST_XML:

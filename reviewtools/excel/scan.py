@@ -21,17 +21,17 @@ LAST_ROW, LAST_COLUMN = 1_048_576, 16_384  # of any sheet
 MOST_CELLS = 200_000  # of one sheet; the largest plan measured has 30,000
 MOST_ROW = 16_000_000  # bytes of one row
 
-Raw = tuple[str, str, str, str, str, str, str]
-"""Column, row, number of the style, type, whether there is a formula, value as written, and text written in place."""
+Raw = tuple[str, str, str, str, str, str]
+"""Column, row, style and type as written, whether there is a formula, value as written, and text written in place."""
+TEXT = ' t="s"'  # how the attributes end of a cell whose value is the number of a text
 
 _KEEP = r'(?: xml:space="preserve")?'
 _CELL = re.compile(
-    r'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"(?: s="([0-9]{1,6})")?(?: t="([A-Za-z]+)")?(?: (?:cm|vm|ph)="[0-9]+")*>'
-    r"(?:(<f)(?:[^>]*/>|[^>]*>[^<]*</f>))?"
-    rf"(?:<v{_KEEP}>([^<]*)</v>|<v/>|<is><t{_KEEP}>([^<]*)</t></is>|<is><t/></is>)?</c>"
+    r'<c r="([A-Z]{1,3}+)([1-9][0-9]{0,6}+)"((?: s="[0-9]{1,6}+")?+(?: t="[A-Za-z]++")?+)(?: (?:cm|vm|ph)="[0-9]++")*+>'
+    r"(?:(<f)(?:[^>]*+(?<=/)>|[^>]*+>[^<]*+</f>))?+"
+    rf"(?:<v{_KEEP}>([^<]*+)</v>|<v/>|<is><t{_KEEP}>([^<]*+)</t></is>|<is><t/></is>)?+</c>"
 )
 _DATA = "<sheetData>"
-_OTHER_END = re.compile(r"</c\s")
 _ROW = re.compile(r"<row[\s/>]")
 _ROW_READ = re.compile(r'<row((?: [A-Za-z:]+="[^"<>]*")*)(?:>|/>)')
 _ROW_NUMBER = re.compile(r' r="([1-9][0-9]{0,6})"')
@@ -127,9 +127,9 @@ def _cells(pieces: Iterable[str], part: str) -> Cells:
 
 def _scan(piece: str, begin: int, found: Cells, part: str) -> None:
     """Take in the cells of one piece."""
-    if _OTHER_END.search(piece, begin) or piece.find("AlternateContent", begin) >= 0:
-        raise _NotPlainError
     ends = piece.count("</c>", begin)
+    if piece.count("</c", begin) != ends or piece.find("AlternateContent", begin) >= 0:
+        raise _NotPlainError  # an end tag with a space in it, or cells of which one program sees these, another those
     last = begin
     if ends:
         matches: list[Raw] = _CELL.findall(piece, begin)
@@ -138,24 +138,25 @@ def _scan(piece: str, begin: int, found: Cells, part: str) -> None:
         found.count += ends
         if found.count > MOST_CELLS:
             raise too_much(part, f"over {MOST_CELLS:,} filled cells")
-        if _take(matches, found, piece.find("&#", begin) >= 0):
+        if _take(matches, found):
             last, found.rows_after = piece.rindex("</c>"), 0
     found.rows_after += piece.count("<row", last)
     if piece.find("hidden", begin) >= 0:
         found.hidden.update(_hidden(piece, begin))
 
 
-def _take(matches: list[Raw], found: Cells, references: bool) -> bool:
+def _take(matches: list[Raw], found: Cells) -> bool:
     """Put cells where they belong; whether any of them held something."""
     row, into, filled = "", found.rows[0], False
     for cell in matches:
-        if cell[5] or cell[4] or cell[6] or cell[3] == "s":
-            if references and "&" in cell[5] and cell[3] != "str":
+        column, number, attributes, formula, value, inline = cell
+        if value or formula or inline or attributes.endswith(TEXT):
+            if "&" in value and not attributes.endswith(' t="str"'):
                 raise _NotPlainError  # a number written with references
-            if cell[1] != row:
-                row, filled = cell[1], True
+            if number != row:
+                row, filled = number, True
                 into = found.rows[int(row)]
-            into[COLUMN[cell[0]]] = cell
+            into[COLUMN[column]] = cell
     del found.rows[0]
     return filled
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from .cell import Cell, Shared
 from .meaning import unhidden
 from .package import Package
-from .scan import Cells
+from .scan import TEXT, Cells
 from .unreadable import REPAIR, UnreadableError
 from .wash import COLUMN, letters
 
@@ -63,11 +63,12 @@ class Sheet:
         """Its cells as written. UnreadableError where they name texts or styles that the file does not have."""
         found = self._shared.cells(self.part)
         raw = [cell for row in found.rows.values() for cell in row.values()]
-        texts = {cell[5] for cell in raw if cell[3] == "s"}
+        attributes = {cell[2] for cell in raw}
+        numbered = {one for one in attributes if one.endswith(TEXT)}
+        texts = {cell[4] for cell in raw if cell[2] in numbered}
         if texts and not _all_below(texts, len(self._shared.texts)):
             raise UnreadableError(f"the sheet {self.title} names texts that are not in the file. {REPAIR}")
-        styles = {cell[2] for cell in raw} - {""}
-        if styles and not styles <= self._shared.looks.keys():
+        if not all(self._shared.knows(one) for one in attributes):
             raise UnreadableError(f"the sheet {self.title} names styles that are not in the file. {REPAIR}")
         return found
 

@@ -66,6 +66,11 @@ class _Rewriting:
             self.above.append(f"={self.above[-1].lstrip('=')}")
             return
         own = own if uri == MAIN else ""
+        if own and own not in _OURS and self.above[-1].lstrip("=") in ("sheetData", "row"):
+            self.above.append(
+                f"={self.above[-1].lstrip('=')}"
+            )  # round a row or a cell; the scan does not see it either
+            return
         kind = own if own in _OURS and (self.above[-1].lstrip("="), own) in _WITHIN else "?"
         self.above.append(kind)
         match kind:

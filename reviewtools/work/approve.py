@@ -1,6 +1,7 @@
 """approve: what a Board agreed, kept as it was, and clean copies of its documents (ledger A1-23, SF-07)."""
 
 import datetime as dt
+import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -20,6 +21,8 @@ from .plans import PlanFiles, plans
 from .points import NAME as POINTS
 from .progress import Tell, quietly
 from .put import write
+
+_ASIDE = ".part-"
 
 
 def approve(
@@ -89,7 +92,9 @@ def _keep(place: Path, files: Mapping[str, bytes]) -> None:
             _same(place, files)
             return
         place.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".", dir=place.parent) as aside:
+        for left in place.parent.glob(f"{_ASIDE}*"):  # by an approval that was killed
+            shutil.rmtree(left, ignore_errors=True)
+        with tempfile.TemporaryDirectory(prefix=_ASIDE, dir=place.parent) as aside:
             whole = Path(aside) / place.name
             for name, data in files.items():
                 (whole / name).parent.mkdir(parents=True, exist_ok=True)

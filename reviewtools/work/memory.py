@@ -1,21 +1,22 @@
 """What rebuild remembers in OUT/.reviewtools: each workbook's hash and last good copy, each plan's last outcome.
 
 Everything here may be deleted at any time: the next rebuild then does all its work again. What cannot be read counts as
-not there.
+not there; what cannot be written is not remembered, for documents are what matters.
 """
 
 import datetime as dt
 import hashlib
 import importlib.metadata
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from ..errors import Problem
 from .outcome import Outcome
-from .put import OWN, as_written, write
+from .put import OWN, tidy, write
 
 _WORKBOOKS = "workbooks.json"
 _LIBRARIES = ("XlsxWriter", "python-docx", "lxml", "pydantic")
@@ -55,15 +56,20 @@ class Memory:
     def keep_good(self, name: str, known: Known, data: bytes) -> None:
         """Keep a copy of a workbook that was read without fault."""
         place = self._place / "good" / f"{known.mark}.xlsx"
-        if not place.exists():
-            place.parent.mkdir(parents=True, exist_ok=True)
-            write(place, data)
-        self.workbooks[name] = known
+        with suppress(OSError):
+            if not place.exists():
+                place.parent.mkdir(parents=True, exist_ok=True)
+                write(place, data)
+            self.workbooks[name] = known
 
     def close(self, names: set[str]) -> None:
         """Write down what is known of these workbooks, and let go of copies that no workbook needs."""
-        if not self._place.is_dir():
-            return  # nothing was written, so there is nothing to remember
+        if self._place.is_dir():  # else nothing was written, so there is nothing to remember
+            with suppress(OSError):
+                self._close(names)
+
+    def _close(self, names: set[str]) -> None:
+        tidy(self._out)
         kept = {name: asdict(known) for name, known in self.workbooks.items() if name in names}
         write(self._place / _WORKBOOKS, json.dumps(kept, indent=1, sort_keys=True).encode())
         needed = {f"{known['mark']}.xlsx" for known in kept.values()}
@@ -76,25 +82,32 @@ class Memory:
         told = _json(self._plan(plan))
         try:
             outcome = Outcome(**told["outcome"])
-            names = [Path(path).name for path in outcome.written]
-            if told["inputs"] != inputs or not names or not as_written(self._out, names):
+            if told["inputs"] != inputs or not told["marks"] or self._marks(told["marks"]) != told["marks"]:
                 return None
             problems = tuple(Problem(**{**p, "also": tuple(p["also"])}) for p in told["outcome"]["problems"])
-        except (KeyError, TypeError):
+        except (KeyError, TypeError, AttributeError):
             return None
         return replace(
             outcome,
             files=tuple(outcome.files),
             problems=problems,
-            written=tuple(str(self._out / name) for name in names),
+            written=tuple(str(self._out / name) for name in told["marks"]),
             status="unchanged",
         )
 
     def keep_outcome(self, plan: str, inputs: str, outcome: Outcome) -> None:
-        """Remember what came of a plan."""
+        """Remember what came of a plan, and how its documents stand."""
         place = self._plan(plan)
-        place.parent.mkdir(parents=True, exist_ok=True)
-        write(place, json.dumps({"inputs": inputs, "outcome": asdict(outcome)}, indent=1).encode())
+        with suppress(OSError):
+            marks = self._marks(Path(path).name for path in outcome.written)
+            told = {"inputs": inputs, "marks": marks, "outcome": asdict(outcome)}
+            place.parent.mkdir(parents=True, exist_ok=True)
+            write(place, json.dumps(told, indent=1).encode())
+
+    def _marks(self, names: Iterable[str]) -> dict[str, str]:
+        """The hash of each of these documents as it stands; of those that are there."""
+        places = {name: self._out / name for name in names}
+        return {name: mark_of(place.read_bytes()) for name, place in places.items() if place.is_file()}
 
     def _plan(self, plan: str) -> Path:
         return self._place / "plans" / f"{mark_of(plan.encode())[:16]}.json"

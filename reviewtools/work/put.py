@@ -50,7 +50,7 @@ def _alone(folder: Path) -> Iterator[None]:
     (folder / OWN).mkdir(parents=True, exist_ok=True)
     try:
         with FileLock(folder / OWN / "lock", timeout=PATIENCE):
-            for left in (folder / OWN).glob("*.part"):
+            for left in (folder / OWN).rglob("*.part"):
                 left.unlink(missing_ok=True)
             yield
     except Timeout:
@@ -111,10 +111,10 @@ def write(place: Path, data: bytes, aside: Path | None = None) -> None:
         raise
 
 
-def as_written(folder: Path, names: Iterator[str] | list[str]) -> bool:
-    """Whether these documents stand as we wrote them."""
-    state = _state(folder)
-    return all((folder / n).is_file() and _hash((folder / n).read_bytes()) in state.get(n, []) for n in names)
+def tidy(folder: Path) -> None:
+    """Clear a folder's memory of what a killed rebuild left aside."""
+    with _alone(folder):
+        pass
 
 
 def _keep(folder: Path, state: Mapping[str, list[str]], before: Mapping[str, list[str]]) -> None:

@@ -223,7 +223,7 @@ def test_numbers_dates_and_spaces_of_all_kinds() -> None:
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "password"),
         (b"<html><table>", "web page"),
         (b"ref,task\n1,2\n", "text file"),
-        (b"\x89PNG\0\0", "not an Excel workbook"),
+        (b"\x89PNG\0\0", "no Excel workbook"),
     ],
 )
 def test_files_that_are_no_workbooks(data: bytes, words: str) -> None:
