@@ -11,9 +11,9 @@ from ..errors import ReviewToolsError, must_fix
 from ..instruments import BY_KEY
 from ..timeline import british
 from ..word.clean import clean, traces
-from .baseline import RECORD, Agreements, Record, record_bytes
+from .baseline import Agreements, Record, record_bytes
 from .files import plan_templates, read_file
-from .find import BASELINES, ISSUED
+from .find import BASELINES, ISSUED, RECORD
 from .look import Looked, look_once
 from .make import Made, legal_name, make
 from .outcome import Outcome, Status

@@ -9,10 +9,8 @@ from typing import Protocol
 
 from ..errors import ReviewToolsError
 from .files import read_file
-from .find import BASELINES
+from .find import BASELINES, RECORD
 from .judge import Baseline, Given
-
-RECORD = "agreed.json"
 
 
 class Plan(Protocol):

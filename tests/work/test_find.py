@@ -13,7 +13,7 @@ LEFT_OUT = (
     ".git/plan.xlsx",
     "out/Service Improvement Plan.xlsx",
     "baselines/2003-02-07/Theme 1.xlsx",
-    "issued/2003-02-07 Parent Board/plan.xlsx",
+    "repairs/baselines/2003-02-07/Theme 1.xlsx",
     "notes.docx",
     "Theme 3.xls",
 )
@@ -21,11 +21,12 @@ TAKEN = ("Theme 1.xlsx", "Theme 2.XLSX", "Theme 10.xlsm", "voids/baselines.xlsx"
 
 
 def test_find(tmp_path: Path) -> None:
-    """Workbooks of all folders, with numbers counted; not locks, hidden ones, outputs, what was agreed or issued."""
+    """Workbooks of all folders, with numbers counted; not locks, hidden ones, outputs, or what was agreed."""
     for name in (*LEFT_OUT, *TAKEN):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes(b"")
     (tmp_path / "folder.xlsx").mkdir()
+    (tmp_path / "repairs" / "baselines" / "2003-02-07" / "agreed.json").write_bytes(b"")
     found = find(tmp_path, tmp_path / "out")
     assert [path.relative_to(tmp_path).as_posix() for path in found] == list(TAKEN)
 

@@ -1,0 +1,75 @@
+"""What the command says: a bar while it works, its lines, and a table where several plans were done (design, section 4)."""
+
+import io
+from collections.abc import Callable
+
+import pytest
+import rich.console
+
+from reviewtools import voice
+from reviewtools.errors import Problem
+from reviewtools.work.outcome import Outcome
+from reviewtools.work.progress import Step
+
+UNREAD = Problem("voids.xlsx", "Tasks", "F7", "Finish", "you typed soon.", "Type a date.", "not-a-date")
+ADVICE = Problem("voids.xlsx", "Tasks", "F8", "Finish", "it is late.", "Check it.", "plan-board-date")
+DONE = Outcome("improvement_plan", "Plan", ("plans/a.xlsx",), "written", (), ("out/a.docx", "out/b.docx"))
+DRAFT = Outcome(
+    "improvement_plan", "Plan", ("repairs.xlsx", "voids.xlsx", "rents.xlsx"), "draft", (UNREAD, ADVICE), ("out/c.docx",)
+)
+
+
+@pytest.fixture
+def screen(monkeypatch: pytest.MonkeyPatch) -> Callable[[bool], io.StringIO]:
+    """Standard error as a terminal or as a file."""
+
+    def made(terminal: bool) -> io.StringIO:
+        text = io.StringIO()
+        console = rich.console.Console(file=text, force_terminal=terminal, width=100, force_interactive=terminal)
+        monkeypatch.setattr(voice, "Console", lambda **_: console)
+        return text
+
+    return made
+
+
+def test_the_bar(screen: Callable[[bool], io.StringIO]) -> None:
+    """On a terminal the bar tells how far the work is, the file in hand and the problems so far."""
+    shown = screen(True)
+    with voice.progress() as tell:
+        tell(Step("Reading", 1, 2, "repairs.xlsx"))
+        tell(Step("Reading", 2, 2, "voids.xlsx", 7))
+    said = shown.getvalue()
+    assert "Reading" in said
+    assert "2/2" in said
+    assert "voids.xlsx" in said
+    assert "7 problems so far" in said
+
+
+def test_quiet_where_there_is_no_terminal(screen: Callable[[bool], io.StringIO]) -> None:
+    """Where nobody looks, nothing is written that would spoil a log."""
+    shown = screen(False)
+    with voice.progress() as tell:
+        tell(Step("Reading", 1, 2, "repairs.xlsx", 7))
+    assert shown.getvalue() == ""
+
+
+def test_lines(capsys: pytest.CaptureFixture[str]) -> None:
+    """One outcome is told in lines: its workbooks, what must be fixed with its file, what was written; advice waits."""
+    voice.say([DRAFT], as_json_text=False)
+    assert capsys.readouterr().out.splitlines() == [
+        "repairs.xlsx, voids.xlsx and 1 more: draft. 1 must fix, 1 please check.",
+        "  Must fix: voids.xlsx, Tasks, cell F7 (Finish): you typed soon. Type a date.",
+        "  out/c.docx",
+    ]
+
+
+def test_the_table(capsys: pytest.CaptureFixture[str]) -> None:
+    """Several outcomes end with a table of what came of each, and of all."""
+    voice.say([DONE, DRAFT], as_json_text=False)
+    head, first, second, *_, total = [
+        line.split() for line in capsys.readouterr().out.splitlines()[-5:] if line.strip()
+    ]
+    assert head == ["Workbooks", "Outcome", "Stop", "Must", "fix", "Please", "check", "Documents"]
+    assert first == ["a.xlsx", "written", "0", "0", "0", "2"]
+    assert second[-5:] == ["draft", "0", "1", "1", "1"]
+    assert total == ["All", "0", "1", "1", "3"]
