@@ -2,9 +2,8 @@
 
 import datetime as dt
 import io
-import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -60,7 +59,7 @@ def check(
     as_json: Json = False,
 ) -> None:
     """Show every problem at once; writes nothing. Example: reviewtools check "Our plan.xlsx" """
-    from .work.check import check as work
+    from .work.check import checks as work
 
     _say(lambda tell: work(*files, as_at=_day(as_at), jobs=jobs, tell=tell), as_json)
 
@@ -85,7 +84,7 @@ def rebuild(
     as_json: Json = False,
 ) -> None:
     """Make the documents of every plan in a folder. Example: reviewtools rebuild plans --as-at 31/01/2003"""
-    from .work.rebuild import rebuild as work
+    from .work.rebuild import rebuilds as work
 
     _say(lambda tell: work(folder, out, as_at=_day(as_at), jobs=jobs, force=force, tell=tell), as_json)
 
@@ -131,25 +130,21 @@ def _day(text: str, option: str = "--as-at") -> dt.date | None:
 
 
 def _say(
-    work: "Callable[[Tell], list[Outcome]]", as_json: bool, show: "Callable[[list[Outcome]], None] | None" = None
+    work: "Callable[[Tell], Iterable[Outcome]]",
+    as_json: bool,
+    show: "Callable[[Iterable[Outcome]], int] | None" = None,
 ) -> None:
-    """Do the work, say what came of it, and exit with the code the contract gives."""
+    """Do the work, say what comes of it as it comes, and exit with the code the contract gives."""
     from . import voice
-    from .work.outcome import exit_code
 
+    say = voice.say_json if as_json else show or voice.say
     try:
         with voice.progress() as tell:
-            outcomes = work(tell)
+            code = say(work(tell))
     except ReviewToolsError as error:
-        if as_json:
-            typer.echo(json.dumps({"version": 1, "outcomes": [], "error": str(error)}))
         typer.echo(f"reviewtools: {error}", err=True)
         raise typer.Exit(2) from error
-    if show and not as_json:
-        show(outcomes)
-    else:
-        voice.say(outcomes, as_json_text=as_json)
-    raise typer.Exit(exit_code(outcomes))
+    raise typer.Exit(code)
 
 
 def main() -> None:

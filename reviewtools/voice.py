@@ -1,18 +1,18 @@
 """How the command says what happened: a bar while it works, lines and a table afterwards, or JSON."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
-from .errors import Problem, Severity
-from .work.outcome import Outcome, as_json
+from .errors import Problem, ReviewToolsError, Severity
+from .work.outcome import VERSION, Outcome, as_json, exit_code
 from .work.points import summary
 from .work.progress import Step, Tell
 
@@ -41,26 +41,56 @@ def progress() -> Iterator[Tell]:
         yield tell
 
 
-def say(outcomes: list[Outcome], *, as_json_text: bool) -> None:
-    """Every outcome with what must be said at once; several end with a table."""
-    if as_json_text:
-        typer.echo(json.dumps(as_json(outcomes), ensure_ascii=False, indent=2))
-        return
+def say(outcomes: Iterable[Outcome]) -> int:
+    """Each outcome as it comes, with what must be said at once; several end with a table. The exit code."""
+    rows: list[Row] = []
     for outcome in outcomes:
-        typer.echo(f"{_name(outcome)}: {outcome.status}. {summary(outcome.problems)}")
+        rows.append(_row(outcome))
+        typer.echo(f"{rows[-1].name}: {outcome.status}. {summary(outcome.problems)}")
         for problem in outcome.problems if outcome.status == "checked" else outcome.to_tell:
             typer.echo(f"  {_line(problem, several=len(outcome.files) > 1)}")
         for path in outcome.written:
             typer.echo(f"  {path}")
-    if len(outcomes) > 1:
-        _table(outcomes)
+    if len(rows) > 1:
+        _table(rows)
+    return max((row.code for row in rows), default=0)
 
 
-def _name(outcome: Outcome) -> str:
-    """The workbooks of an outcome; of many, the first and how many more."""
+def say_json(outcomes: Iterable[Outcome]) -> int:
+    """The one shape of --json, each outcome written as it comes. The exit code.
+
+    An error that ends the work stands after the outcomes that came before it, and is raised again.
+    """
+    code, between = 0, ""
+    typer.echo(f'{{"version": {VERSION}, "outcomes": [', nl=False)
+    try:
+        for outcome in outcomes:
+            typer.echo(f"{between}\n{json.dumps(as_json(outcome), ensure_ascii=False, indent=2)}", nl=False)
+            code, between = max(code, exit_code([outcome])), ","
+    except ReviewToolsError as error:
+        typer.echo(f'], "error": {json.dumps(str(error), ensure_ascii=False)}}}')
+        raise
+    typer.echo("]}")
+    return code
+
+
+class Row(NamedTuple):
+    """An outcome as the table tells it: workbooks, status, problems by severity, documents; and its exit code."""
+
+    name: str
+    status: str
+    counts: tuple[int, ...]
+    documents: int
+    code: int
+
+
+def _row(outcome: Outcome) -> Row:
+    """An outcome's row; of many workbooks the first are named and the others counted."""
     names = [Path(file).name for file in outcome.files]
     more = len(names) - NAMED
-    return ", ".join(names) if more <= 0 else f"{', '.join(names[:NAMED])} and {more} more"
+    name = ", ".join(names) if more <= 0 else f"{', '.join(names[:NAMED])} and {more} more"
+    counts = tuple(sum(p.severity is severity for p in outcome.problems) for severity in Severity)
+    return Row(name, outcome.status, counts, len(outcome.written), exit_code([outcome]))
 
 
 def _line(problem: Problem, *, several: bool) -> str:
@@ -70,7 +100,7 @@ def _line(problem: Problem, *, several: bool) -> str:
     return f"{sign}{file}{problem}"
 
 
-def _table(outcomes: list[Outcome]) -> None:
+def _table(rows: list[Row]) -> None:
     console = Console()
     table = Table(box=None, pad_edge=False)
     table.add_column("Workbooks", overflow="fold")
@@ -78,16 +108,15 @@ def _table(outcomes: list[Outcome]) -> None:
     for severity in Severity:
         table.add_column(severity.value, justify="right")
     table.add_column("Documents", justify="right")
-    for outcome in outcomes:
-        counts = [sum(p.severity is severity for p in outcome.problems) for severity in Severity]
-        table.add_row(_name(outcome), outcome.status, *map(str, counts), str(len(outcome.written)))
-    totals = [sum(p.severity is s for outcome in outcomes for p in outcome.problems) for s in Severity]
+    for row in rows:
+        table.add_row(row.name, row.status, *map(str, row.counts), str(row.documents))
+    totals = (sum(column) for column in zip(*(row.counts for row in rows), strict=True))
     table.add_section()
-    table.add_row("All", "", *map(str, totals), str(sum(len(outcome.written) for outcome in outcomes)))
+    table.add_row("All", "", *map(str, totals), str(sum(row.documents for row in rows)))
     console.print(table, width=None if console.is_terminal else WIDE)
 
 
-def say_forms(outcomes: list[Outcome]) -> None:
+def say_forms(outcomes: Iterable[Outcome]) -> int:
     """The instruments, or every answer that one asks for, sheet by sheet."""
     for outcome in outcomes:
         typer.echo(f"{outcome.key}: {outcome.title}")
@@ -99,3 +128,4 @@ def say_forms(outcomes: list[Outcome]) -> None:
                 typer.echo(f"\n{sheet}")
             needed = " (required)" if ask["required"] else ""
             typer.echo(f"  {ask['label']}: {ask['kind']}{needed}. {ask['help']}".rstrip())
+    return 0

@@ -82,7 +82,7 @@ def main() -> None:
         rebuild(EXAMPLE.parent, work / "out")
         picture(work / "out" / "Service Improvement Plan.docx", "KT5 project chart", PICTURES / "page.png", work)
         after = moved(work)
-        picture(after, "What moved since", PICTURES / "moved.png", work)
+        picture(after, "1 date moved later", PICTURES / "moved.png", work)
         picture(after, "KT4/4 project chart", PICTURES / "moved-chart.png", work)
 
 

@@ -1,13 +1,14 @@
 """What the command says: a bar while it works, its lines, and a table where several plans were done (design, section 4)."""
 
 import io
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Iterator
 
 import pytest
 import rich.console
 
 from reviewtools import voice
-from reviewtools.errors import Problem
+from reviewtools.errors import Problem, ReviewToolsError
 from reviewtools.work.outcome import Outcome
 from reviewtools.work.progress import Step
 
@@ -55,7 +56,7 @@ def test_quiet_where_there_is_no_terminal(screen: Callable[[bool], io.StringIO])
 
 def test_lines(capsys: pytest.CaptureFixture[str]) -> None:
     """One outcome is told in lines: its workbooks, what must be fixed with its file, what was written; advice waits."""
-    voice.say([DRAFT], as_json_text=False)
+    assert voice.say([DRAFT]) == 1
     assert capsys.readouterr().out.splitlines() == [
         "repairs.xlsx, voids.xlsx and 1 more: draft. 1 must fix, 1 please check.",
         "  Must fix: voids.xlsx, Tasks, cell F7 (Finish): you typed soon. Type a date.",
@@ -65,7 +66,7 @@ def test_lines(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_the_table(capsys: pytest.CaptureFixture[str]) -> None:
     """Several outcomes end with a table of what came of each, and of all."""
-    voice.say([DONE, DRAFT], as_json_text=False)
+    assert voice.say([DONE, DRAFT]) == 1
     head, first, second, *_, total = [
         line.split() for line in capsys.readouterr().out.splitlines()[-5:] if line.strip()
     ]
@@ -73,3 +74,20 @@ def test_the_table(capsys: pytest.CaptureFixture[str]) -> None:
     assert first == ["a.xlsx", "written", "0", "0", "0", "2"]
     assert second[-5:] == ["draft", "0", "1", "1", "1"]
     assert total == ["All", "0", "1", "1", "3"]
+
+
+def test_json_is_whole_whatever_happens(capsys: pytest.CaptureFixture[str]) -> None:
+    """What was done is told, and after it the error that ended the work, in JSON that any program reads."""
+
+    def broken() -> Iterator[Outcome]:
+        yield DONE
+        raise ReviewToolsError("out cannot be written: “no room”.")
+
+    assert voice.say_json([DONE, DRAFT]) == 1
+    assert [told["status"] for told in json.loads(capsys.readouterr().out)["outcomes"]] == ["written", "draft"]
+    assert voice.say_json([]) == 0
+    assert json.loads(capsys.readouterr().out) == {"version": 1, "outcomes": []}
+    with pytest.raises(ReviewToolsError):
+        voice.say_json(broken())
+    told = json.loads(capsys.readouterr().out)
+    assert (len(told["outcomes"]), told["error"]) == (1, "out cannot be written: “no room”.")

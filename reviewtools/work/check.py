@@ -1,6 +1,7 @@
 """check: every problem of workbooks at once, without writing anything."""
 
 import datetime as dt
+from collections.abc import Iterator
 from concurrent.futures import Executor
 from pathlib import Path
 
@@ -19,14 +20,24 @@ def check(
     tell: Tell = quietly,
 ) -> list[Outcome]:
     """Every problem of each workbook by itself. ReviewToolsError where a file does not exist."""
-    today, outcomes, problems = dt.date.today(), [], 0
+    return list(checks(*paths, as_at=as_at, jobs=jobs, executor=executor, tell=tell))
+
+
+def checks(
+    *paths: Path | str,
+    as_at: dt.date | None = None,
+    jobs: int = 1,
+    executor: Executor | None = None,
+    tell: Tell = quietly,
+) -> Iterator[Outcome]:
+    """The same, one by one as they are done: however many workbooks there are, memory stays flat."""
+    today, problems = dt.date.today(), 0
     with workers(jobs, executor, len(paths)) as crew:
         work = ((str(path), Path(path).name, read_file(Path(path)), as_at, today) for path in paths)
         for done, outcome in enumerate(crew.each(checked, work), 1):
-            outcomes.append(outcome)
             problems += len(outcome.problems)
             tell(Step("Checking", done, len(paths), Path(outcome.files[0]).name, problems))
-    return outcomes
+            yield outcome
 
 
 def checked(path: str, name: str, data: bytes, as_at: dt.date | None, today: dt.date) -> Outcome:

@@ -38,12 +38,8 @@ def exit_code(outcomes: Iterable[Outcome]) -> int:
     return 1 if any(outcome.to_fix for outcome in outcomes) else 0
 
 
-def as_json(outcomes: Iterable[Outcome]) -> dict[str, Any]:
-    """The one shape of every verb's --json."""
-    return {"version": VERSION, "outcomes": [_outcome(outcome) for outcome in outcomes]}
-
-
-def _outcome(outcome: Outcome) -> dict[str, Any]:
+def as_json(outcome: Outcome) -> dict[str, Any]:
+    """The one shape of an outcome in every verb's --json."""
     return {
         "key": outcome.key,
         "title": outcome.title,

@@ -1,6 +1,7 @@
 """rebuild: a folder of workbooks into finished documents, in one go; what did not change is not made again."""
 
 import datetime as dt
+import heapq
 import json
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor
@@ -39,6 +40,20 @@ def rebuild(
     left alone. `tell` hears of every workbook and plan that is done. ReviewToolsError where there is no workbook of
     ours, or the folder cannot be written.
     """
+    return list(rebuilds(folder, out, as_at=as_at, jobs=jobs, executor=executor, force=force, tell=tell))
+
+
+def rebuilds(
+    folder: Path | str = ".",
+    out: Path | str | None = None,
+    *,
+    as_at: dt.date | None = None,
+    jobs: int = 1,
+    executor: Executor | None = None,
+    force: bool = False,
+    tell: Tell = quietly,
+) -> Iterator[Outcome]:
+    """The same, one by one as they are done: however many plans there are, memory stays flat."""
     root = Path(folder)
     target = Path(out) if out else root / "out"
     sources = find(root, target)
@@ -47,13 +62,13 @@ def rebuild(
         looked = ours(root, look(root, sources, memory, mark, crew, tell))
         day = _Day(as_at, dt.date.today())
         work = _Work(root, target, memory, mark, plan_templates(root), day, force)
+        order = {str(path): number for number, path in enumerate(sources)}
+        refused = (_refused(one) for one in looked if one.stop)
+        done = work.all([one for one in looked if one.stop is None], crew, tell)
         try:
-            done = list(work.all([one for one in looked if one.stop is None], crew, tell))
+            yield from heapq.merge(refused, done, key=lambda outcome: order[outcome.files[0]])
         finally:
             memory.close({one.name for one in looked})
-    refused = [_refused(one) for one in looked if one.stop]
-    order = {str(path): number for number, path in enumerate(sources)}
-    return sorted([*refused, *done], key=lambda outcome: order[outcome.files[0]])
 
 
 def _refused(one: Looked) -> Outcome:
@@ -85,12 +100,14 @@ class _Work:
         found = plans(looked)
         agreed = baseline.Agreements(self.root, found)
         inputs = {plan.name: self._inputs(plan, agreed.of(plan)) for plan in found}
-        same = {} if self.force else {p.name: self.memory.outcome(p.name, inputs[p.name]) for p in found}
-        changed = [plan for plan in found if not same.get(plan.name)]
+        changed = [p for p in found if self.force or self.memory.outcome(p.name, inputs[p.name]) is None]
         made = crew.each(make, (self._job(plan, agreed.of(plan)) for plan in changed))
         problems = 0
         for done, plan in enumerate(found, 1):
-            outcome = same.get(plan.name) or self._deliver(plan, next(made), inputs[plan.name])
+            outcome = None if plan in changed else self.memory.outcome(plan.name, inputs[plan.name])
+            if outcome is None:  # a document may have been touched since
+                now = next(made) if plan in changed else make(*self._job(plan, agreed.of(plan)))
+                outcome = self._deliver(plan, now, inputs[plan.name])
             problems += len(outcome.problems)
             tell(Step("Making", done, len(found), plan.title or plan.workbooks[0].name, problems))
             yield outcome

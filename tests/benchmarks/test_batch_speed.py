@@ -191,11 +191,12 @@ def test_rebuilding_a_batch(jobs: int, batch: Batch, measured: Measured, benchma
 START = "import subprocess, sys; sys.exit(subprocess.call([sys.executable, *sys.argv[1:]]))"
 RUN = """
 import datetime, pathlib, resource, sys
-from reviewtools import check, rebuild
+from reviewtools.work.check import checks
+from reviewtools.work.rebuild import rebuilds
 verb, folder, out, day, jobs = sys.argv[1:]
 day, jobs = datetime.date.fromisoformat(day), int(jobs)
 paths = sorted(pathlib.Path(folder).glob("*.xlsx"))
-done = check(*paths, as_at=day, jobs=jobs) if verb == "check" else rebuild(folder, out, as_at=day, jobs=jobs)
+done = checks(*paths, as_at=day, jobs=jobs) if verb == "check" else rebuilds(folder, out, as_at=day, jobs=jobs)
 count = sum(1 for outcome in done if outcome.problems)
 unit = 1024 * 1024 if sys.platform == "darwin" else 1024
 print(count, *(resource.getrusage(who).ru_maxrss / unit for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)))

@@ -17,8 +17,9 @@ from openpyxl import Workbook, load_workbook
 from reviewtools import ReviewToolsError, rebuild, report
 from reviewtools.excel.blank import blank
 from reviewtools.instruments.improvement_plan.form import FORM
+from reviewtools.voice import say_json
 from reviewtools.work.make import file_names
-from reviewtools.work.outcome import as_json, exit_code
+from reviewtools.work.outcome import exit_code
 from reviewtools.work.templates import templates
 from tests.excel.workbooks import changed, salford
 from tests.salford import answers
@@ -288,9 +289,10 @@ def test_outputs_are_never_inputs(folder: Path) -> None:
     assert [o.status for o in rebuild(folder, folder / "out")] == ["unchanged"]
 
 
-def test_json_shape(folder: Path) -> None:
+def test_json_shape(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """--json has the one shape that others rely on (design, section 4)."""
-    shape = json.loads(json.dumps(as_json(rebuild(folder))))
+    assert say_json(rebuild(folder)) == 0
+    shape = json.loads(capsys.readouterr().out)
     assert shape["version"] == 1
     outcome = shape["outcomes"][0]
     assert set(outcome) == {"key", "title", "files", "status", "problems", "written", "result"}
