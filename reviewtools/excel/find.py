@@ -8,10 +8,10 @@ import re
 from dataclasses import dataclass
 
 from ..form import Slot, Table, folded
+from .columns import COLUMN
 from .convert import plain
 from .gate import Book
 from .sheet import Box, Sheet, address
-from .wash import COLUMN
 
 DEEPEST_HEADING = 40  # rows in which headings are looked for when a table has lost its name
 DEEPEST_LABEL = 200

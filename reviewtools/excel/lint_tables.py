@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from ..parts import Element
+from .columns import letters
 from .lint_book import Book, Box, Check, Sheet, Table, kind_of, plain, text_of, whole
 from .lint_fault import Fault
 
@@ -63,7 +64,7 @@ def headings_match(book: Book) -> Iterator[Fault]:
         if table.box is None or whole(table.root, "headerRowCount", 1) == 0:
             continue
         for place, heading in enumerate(table.columns):
-            address = f"{_letters(table.box.left + place)}{table.box.top}"
+            address = f"{letters(table.box.left + place)}{table.box.top}"
             shown = _constant_text(book, table.sheet, address)
             if shown != heading:
                 told = f"{table.name}: the cell holds {shown!r}, the column is called {heading!r}"
@@ -90,15 +91,6 @@ def _constant_text(book: Book, sheet: Sheet, address: str) -> str | None:
 
 def _stored(cell: Element) -> str:
     return cell.findtext("{*}v") or ""
-
-
-def _letters(column: int) -> str:
-    """1 is A, 27 is AA."""
-    letters = ""
-    while column:
-        column, place = divmod(column - 1, 26)
-        letters = chr(65 + place) + letters
-    return letters
 
 
 CHECKS: tuple[Check, ...] = (

@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from .columns import COLUMN
 from .unreadable import broken, too_much
-from .wash import COLUMN, washed
+from .wash import washed
 
 T = TypeVar("T")
 

@@ -7,11 +7,11 @@ from functools import cached_property
 from typing import NamedTuple
 
 from .cell import Cell, Shared
+from .columns import COLUMN, letters
 from .meaning import unhidden
 from .package import Package
 from .scan import TEXT, Cells
 from .unreadable import REPAIR, UnreadableError
-from .wash import COLUMN, letters
 
 _BOX = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})(?::\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6}))?", re.IGNORECASE)
 

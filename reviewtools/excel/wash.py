@@ -7,10 +7,10 @@ for different programs (mc:AlternateContent) the fallback is taken, which is mea
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 from xml.parsers.expat import ExpatError
 from xml.sax.saxutils import escape
 
+from .columns import COLUMN, letters
 from .markup import MAIN, parser
 from .unreadable import broken
 
@@ -125,27 +125,3 @@ class _Rewriting:
         text = escape("".join(self.text or ()), {"\r": "&#13;"})
         self.text = None
         return text
-
-
-@cache
-def letters(column: int) -> str:
-    """The letters of a column counted from 1: 28 is AB."""
-    text = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        text = chr(65 + rest) + text
-    return text
-
-
-class _Columns(dict[str, int]):
-    """The number of a column by its letters, counted from 1: AB is 28."""
-
-    def __missing__(self, letters: str) -> int:
-        number = 0
-        for letter in letters:
-            number = number * 26 + ord(letter) - 64
-        self[letters] = number
-        return number
-
-
-COLUMN = _Columns()
