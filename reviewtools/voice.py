@@ -1,6 +1,7 @@
 """How the command says what happened: a bar while it works, lines and a table afterwards, or JSON."""
 
 import json
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -101,7 +102,7 @@ def _line(problem: Problem, *, several: bool) -> str:
 
 
 def _table(rows: list[Row]) -> None:
-    console = Console()
+    console = Console(width=None if sys.stdout.isatty() else WIDE)
     table = Table(box=None, pad_edge=False)
     table.add_column("Workbooks", overflow="fold")
     table.add_column("Outcome")
@@ -113,7 +114,7 @@ def _table(rows: list[Row]) -> None:
     totals = (sum(column) for column in zip(*(row.counts for row in rows), strict=True))
     table.add_section()
     table.add_row("All", "", *map(str, totals), str(sum(row.documents for row in rows)))
-    console.print(table, width=None if console.is_terminal else WIDE)
+    console.print(table)
 
 
 def say_forms(outcomes: Iterable[Outcome]) -> int:
