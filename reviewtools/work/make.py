@@ -55,7 +55,8 @@ def make(
     said = {"as_at": _as_at(judged.as_at, given)}
     documents = [_said(document, said, approval, draft) for document in told]
     if judged.problems:
-        documents.append(points(judged.problems, documents[0].answers if documents else said))
+        filled = documents[0].answers if documents else said
+        documents.append(points(judged.problems, filled, [one.name for one in given]))
     names = file_names([document.name for document in documents])
     files = {n: render(d, templates[d.template]) for n, d in zip(names, documents, strict=True)}
     books = judged.instrument.workbooks(judged.reading.model, judged.result)

@@ -1,6 +1,6 @@
 """`Points to check.docx`: everything a manager should look at, with file, sheet and cell; not for the Board."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..blocks import Block, Column, Content, Document, Grid, Heading, Paper, Para, Sheet
 from ..errors import CODES, Problem, Severity
@@ -11,22 +11,24 @@ _LEAD = {
     Severity.MUST_FIX: "Until these are put right, the documents are marked DRAFT.",
     Severity.PLEASE_CHECK: "Advice: look at each, and change what is wrong. Nothing was corrected for you.",
 }
-_WIDTHS = {"Where": 2.2, "Answer": 1.8, "Found": 7.0, "Wanted": 4.0, "See also": 2.2}
-_COLUMNS = tuple(Column(heading, width) for heading, width in _WIDTHS.items())
+_HEADINGS = ("Where", "Answer", "Found", "Wanted", "See also")
+_WIDTHS, _WIDTHS_OF_SEVERAL = (2.2, 1.8, 7.0, 4.0, 2.2), (2.1, 1.8, 5.8, 3.5, 4.0)  # other workbooks' names need room
 
 
-def points(problems: Iterable[Problem], answers: Mapping[str, str | None]) -> Document:
-    """The document of all problems of one or more workbooks, by severity, then by kind."""
-    found = tuple(problems)
+def points(problems: Sequence[Problem], answers: Mapping[str, str | None], files: Sequence[str] = ()) -> Document:
+    """The document of all problems of a plan by severity; then by kind, or where it has several workbooks by workbook,
+    so that each lead officer finds what is theirs together. `files` are the workbooks in their order.
+    """
     filled = {**answers, "title": NAME, "period": None}
-    return Document(NAME, "house", filled, tuple(_blocks(found)), contents=False)
+    every = tuple(dict.fromkeys([*files, *(problem.file for problem in problems)]))
+    return Document(NAME, "house", filled, tuple(_blocks(problems, every)), contents=False)
 
 
-def _blocks(problems: tuple[Problem, ...]) -> Iterator[Block]:
+def _blocks(problems: Sequence[Problem], files: tuple[str, ...]) -> Iterator[Block]:
+    widths = _WIDTHS_OF_SEVERAL if len(files) > 1 else _WIDTHS
+    columns = tuple(map(Column, _HEADINGS, widths))
     yield Paper(Sheet.A4_LANDSCAPE)
-    files = tuple(dict.fromkeys(problem.file for problem in problems))
     yield from (Para(f"{file}: {summary(p for p in problems if p.file == file)}") for file in files)
-    several = len(files) > 1
     for severity in Severity:
         of_severity = [p for p in problems if p.severity is severity]
         if not of_severity:
@@ -35,17 +37,26 @@ def _blocks(problems: tuple[Problem, ...]) -> Iterator[Block]:
         yield Para(_LEAD[severity], note=True, keep=True)
         rows: list[tuple[Content, ...]] = []
         group: dict[int, str] = {}
-        for code, kind in CODES.items():
-            of_code = [_row(p, several) for p in of_severity if p.code == code]
-            if of_code:
-                group[len(rows)] = kind.title
-                rows += of_code
-        yield Grid(f"{NAME}: {severity.value}", _COLUMNS, tuple(rows), group=group, caption=False)
+        for title, found in _grouped(of_severity, files):
+            group[len(rows)] = title
+            rows += map(_row, found)
+        yield Grid(f"{NAME}: {severity.value}", columns, tuple(rows), group=group, caption=False)
 
 
-def _row(problem: Problem, several: bool) -> tuple[Content, ...]:
-    place = f"{problem.file}\n{problem.place}" if several and problem.sheet else problem.place
+def _grouped(problems: list[Problem], files: tuple[str, ...]) -> Iterator[tuple[str, list[Problem]]]:
+    """The problems under their headings, none of them empty: kinds in the order of `CODES`, or workbooks in theirs."""
+    kinds = list(CODES)
+    ordered = sorted(problems, key=lambda p: kinds.index(p.code))
+    if len(files) > 1:
+        groups = [(file, [p for p in ordered if p.file == file]) for file in files]
+    else:
+        groups = [(CODES[code].title, [p for p in ordered if p.code == code]) for code in kinds]
+    return ((title, found) for title, found in groups if found)
+
+
+def _row(problem: Problem) -> tuple[Content, ...]:
     found = problem.found[:1].upper() + problem.found[1:]
+    place = problem.place if problem.sheet else "The file"
     return (place, problem.label, found, problem.wanted, "\n".join(problem.also))
 
 
