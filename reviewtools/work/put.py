@@ -48,13 +48,19 @@ def put(folder: Path, files: Mapping[str, bytes], *, force: bool = False) -> Put
 def _alone(folder: Path) -> Iterator[None]:
     """Alone in a folder's memory, cleared of what a killed rebuild left aside."""
     (folder / OWN).mkdir(parents=True, exist_ok=True)
+    lock = FileLock(folder / OWN / "lock", timeout=PATIENCE)
     try:
-        with FileLock(folder / OWN / "lock", timeout=PATIENCE):
-            for left in (folder / OWN).rglob("*.part"):
-                left.unlink(missing_ok=True)
-            yield
+        lock.acquire()
     except Timeout:
         raise ReviewToolsError(f"another rebuild is writing into {folder}. Try again when it is done.") from None
+    except NotImplementedError:
+        pass  # a share that knows no locks: each document is still moved into place whole
+    try:
+        for left in (folder / OWN).rglob("*.part"):
+            left.unlink(missing_ok=True)
+        yield
+    finally:
+        lock.release()
 
 
 def _put(folder: Path, files: Mapping[str, bytes], force: bool) -> Put:

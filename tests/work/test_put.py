@@ -141,3 +141,14 @@ def test_a_spoilt_record_is_no_reason_to_overwrite(tmp_path: Path) -> None:
     put(tmp_path, {"Plan.docx": b"two"})
     assert (tmp_path / "Plan.docx").read_bytes() == b"one"
     assert json.loads((tmp_path / room.STATE).read_text("utf-8")).keys() == {"Plan (new).docx"}
+
+
+def test_a_share_without_locks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some network shares know no locks; documents are written all the same."""
+
+    def unknown(_lock: FileLock) -> None:
+        raise NotImplementedError
+
+    monkeypatch.setattr(FileLock, "_acquire", unknown)
+    assert put(tmp_path, {"Plan.docx": b"one"}).changed
+    assert (tmp_path / "Plan.docx").read_bytes() == b"one"
