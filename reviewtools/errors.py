@@ -53,6 +53,7 @@ CODES: dict[str, Code] = {
     "not-a-date": Code(_MUST, "Not a date", "TR-56, TR-68"),
     "not-a-percentage": Code(_MUST, "Not a percentage", "TR-49"),
     "not-a-number": Code(_MUST, "Not a number", "design 4"),
+    "not-in-range": Code(_MUST, "Outside its scale", "A1-68"),
     "not-in-list": Code(_MUST, "Not one of the choices", "design 6"),
     "not-a-figure": Code(_MUST, "Not a figure", "SF-89"),
     "error-value": Code(_MUST, "The cell holds an error", "design 6"),

@@ -6,8 +6,8 @@ addresses, the Word tags and the help. Three nouns, and no fourth before three f
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 from types import UnionType
 from typing import Any, Literal, NamedTuple, NewType, Union, get_args, get_origin
@@ -24,13 +24,33 @@ Words = NewType("Words", str)
 FIRST_ROW = 5  # headings of tables and first answers; above it title, note, and names shown live over headings
 
 
+class Bounds(NamedTuple):
+    """The least and the most a number may be; None where there is no such bound."""
+
+    least: int | None
+    most: int | None
+
+    def hold(self, number: Any) -> bool:
+        """Whether a number lies within them."""
+        return (self.least is None or number >= self.least) and (self.most is None or number <= self.most)
+
+    def __str__(self) -> str:
+        match self:
+            case (None, most):
+                return f"of {most} or less"
+            case (least, None):
+                return f"of {least} or more"
+            case (least, most):
+                return f"from {least} to {most}"
+
+
 @dataclass(frozen=True)
 class Ask:
     """One answer. The type of its field says the rest: an Enum gives a list, When a date, Share a percentage.
 
     `label` is the heading a person reads, the same in Excel, Word and messages. `store="text"` keeps Excel from turning
     "01/02" into a date. `of` names the table column whose entries are offered ("projects.ref"); where the field is a
-    `Ref`, they are also the only ones that make sense.
+    `Ref`, they are also the only ones that make sense. `bounds` come from the field itself: `Field(ge=1, le=6)`.
     """
 
     label: str
@@ -39,6 +59,7 @@ class Ask:
     required: bool = False
     store: Literal["value", "text"] = "value"
     of: str = ""
+    bounds: Bounds | None = None
 
     @property
     def heading(self) -> str:
@@ -116,8 +137,15 @@ def fields_of(model: type[Answers]) -> tuple[Field, ...]:
             kind = next(k for k in get_args(kind) if k is not type(None))
         if isinstance(noun, Rows):
             kind = get_args(kind)[0]
+        bounds = Bounds(_bound(info.metadata, "ge"), _bound(info.metadata, "le"))
+        if isinstance(noun, Ask) and any(bound is not None for bound in bounds):
+            noun = replace(noun, bounds=bounds)
         found.append(Field(name, noun, kind))
     return tuple(found)
+
+
+def _bound(metadata: Iterable[Any], name: str) -> int | None:
+    return next((getattr(one, name) for one in metadata if hasattr(one, name)), None)
 
 
 @cache

@@ -3,17 +3,20 @@
 from typing import Annotated
 
 import pytest
+from pydantic import Field
 
 from reviewtools.errors import Finding
 from reviewtools.form import (
     Answers,
     Ask,
+    Bounds,
     Cell,
     Form,
     Part,
     Reading,
     Ref,
     Rows,
+    asks_of,
     fields_of,
     folded,
     missing,
@@ -135,3 +138,14 @@ def test_a_field_without_a_noun_is_our_mistake() -> None:
 
     with pytest.raises(TypeError, match=r"Wrong\.name"):
         fields_of(Wrong)
+
+
+def test_bounds_come_from_the_field() -> None:
+    """What a field allows stands with its question, so that cell, reader and help say the same; others have none."""
+
+    class Scored(Answers):
+        score: Annotated[int | None, Ask("Score"), Field(ge=1, le=6)] = None
+        cost: Annotated[int | None, Ask("Cost"), Field(ge=0)] = None
+        count: Annotated[int | None, Ask("Count")] = None
+
+    assert [ask.bounds for _, ask, _ in asks_of(Scored)] == [Bounds(1, 6), Bounds(0, None), None]

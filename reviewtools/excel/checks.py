@@ -9,7 +9,7 @@ from typing import Any
 
 from xlsxwriter.utility import quote_sheetname, xl_range_abs, xl_rowcol_to_cell  # type: ignore[import-untyped]
 
-from ..form import Ask, Layout, Table
+from ..form import Ask, Bounds, Layout, Table
 from ..timeline import FIRST_YEAR, LAST_YEAR
 from .draw import write_text
 from .look import Input, Look, Sheet, input_of
@@ -131,13 +131,29 @@ def _rule(ask: Ask, kind: Any, cell: str, listed: str, sheet: str) -> tuple[dict
             rule = {"validate": "decimal", "criteria": "between", "minimum": 0, "maximum": 1}
             return rule, "Type a whole percentage from 0% to 100%.", "warning"
         case Input.WHOLE if ask.store == "value":
-            rule = {"validate": "integer", "criteria": "between", "minimum": -LARGEST, "maximum": LARGEST}
-            return rule, "Type a whole number.", "stop"
+            least, most = _ends(ask, -LARGEST)
+            rule = {"validate": "integer", "criteria": "between", "minimum": least, "maximum": most}
+            return rule, f"Type a whole number{_bounded(ask)}.", "stop"
+        case Input.NUMBER if ask.store == "value" and ask.bounds:
+            least, most = _ends(ask, 0)
+            rule = {"validate": "decimal", "criteria": "between", "minimum": least, "maximum": most}
+            return rule, f"Type a number{_bounded(ask)}.", "stop"
         case Input.NUMBER if ask.store == "value":
             rule = {"validate": "decimal", "criteria": ">=", "value": 0}
             return rule, "Type a number of 0 or more, such as 2 or 0.5.", "stop"
         case _:
             return {"validate": "any"}, "", ""
+
+
+def _ends(ask: Ask, least: int) -> tuple[int, int]:
+    """The least and the most that a number may be; `least` where the form does not say."""
+    bounds = ask.bounds or Bounds(None, None)
+    return (least if bounds.least is None else bounds.least, LARGEST if bounds.most is None else bounds.most)
+
+
+def _bounded(ask: Ask) -> str:
+    """The bounds within a sentence, if there are any: " from 1 to 6"."""
+    return f" {ask.bounds}" if ask.bounds else ""
 
 
 def date_or_words(cell: str) -> str:
@@ -180,7 +196,9 @@ def _hint(ask: Ask, kind: Any, sheet: str) -> str:
         case Input.FIGURE:
             return "A figure such as 85% or 17.8 (with * for a footnote), N/A, or Information not yet available."
         case Input.WHOLE:
-            return "A whole number."
+            return f"A whole number{_bounded(ask)}."
+        case Input.NUMBER if ask.bounds:
+            return f"A number{_bounded(ask)}."
         case Input.NUMBER:
             return "A number such as 2 or 0.5."
         case Input.WORDS:

@@ -14,7 +14,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from ..form import Words
+from ..form import Bounds, Words
 from ..timeline import FIRST_YEAR, LAST_YEAR, british, month_of, month_year, typed_date
 from ..values import Figure, FigureState, Share, When
 
@@ -79,8 +79,8 @@ def shown(value: object) -> str:
     return text if len(text) <= 60 else f"{text[:57]}…"
 
 
-def convert(typed: Typed, kind: Any) -> Converted:
-    """The value of a cell that is not empty, as the type a form asks for."""
+def convert(typed: Typed, kind: Any, bounds: Bounds | None = None) -> Converted:
+    """The value of a cell that is not empty, as the type a form asks for; a number within its bounds."""
     if kind is Words or kind is str or getattr(kind, "__supertype__", None) is str:
         return _text(typed)
     if kind is When:
@@ -90,9 +90,9 @@ def convert(typed: Typed, kind: Any) -> Converted:
     if kind is Figure:
         return _figure(typed)
     if kind is int:
-        return _whole(typed.value)
+        return _within(bounds, _whole(typed.value), "whole number")
     if kind is Decimal:
-        return _decimal(typed.value)
+        return _within(bounds, _decimal(typed.value), "number")
     if isinstance(kind, type) and issubclass(kind, Enum):
         return _choice(typed.value, kind)
     raise TypeError(f"no conversion for {kind!r}")
@@ -178,6 +178,13 @@ def _whole(value: object) -> Converted:
     if number is None or number != number.to_integral_value():
         return Converted(None, "not-a-number", "Type a whole number.")
     return Converted(int(number))
+
+
+def _within(bounds: Bounds | None, found: Converted, what: str) -> Converted:
+    """A number that its bounds hold; any other entry is told them."""
+    if bounds is None or (found.value is not None and bounds.hold(found.value)):
+        return found
+    return Converted(None, found.code or "not-in-range", f"Type a {what} {bounds}.")
 
 
 def _decimal(value: object) -> Converted:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..errors import Path, Problem
-from ..form import Answers, Cell, Form, Reading, Slot, Table, fields_of, place
+from ..form import Answers, Ask, Cell, Form, Reading, Slot, Table, fields_of, place
 from .cell import Cell as Seen
 from .convert import LONG, Converted, Typed, convert, plain, shown
 from .far import far
@@ -45,7 +45,7 @@ def answer_of(form: Form, book: Book, name: str) -> Any:
     value = cell.value if cell else None
     if cell is None or cell.is_error or not _holds(value):
         return None
-    return _converted(book, cell, value, slot.kind).value
+    return _converted(book, cell, value, slot.ask, slot.kind).value
 
 
 @dataclass
@@ -90,7 +90,7 @@ class _Reader:
         sheet, row, column = found
         self._reaches(sheet, row, column)
         self.where[part, name] = Cell(self.file, sheet.title, address(row, column), slot.ask.label)
-        return self._answer((part, name), sheet.at(row, column), slot.kind)
+        return self._answer((part, name), sheet.at(row, column), slot.ask, slot.kind)
 
     def _reaches(self, sheet: Sheet, row: int, column: int) -> None:
         """Remember how far down and to the right a sheet's answers go."""
@@ -131,7 +131,7 @@ class _Reader:
             if name in found.columns:
                 column = found.columns[name]
                 self.where[*path, name] = Cell(self.file, found.sheet.title, address(row, column), ask.label)
-                values[name] = self._answer((*path, name), found.sheet.at(row, column), kind)
+                values[name] = self._answer((*path, name), found.sheet.at(row, column), ask, kind)
         if row > found.table_end:
             self._problem(path, "row-below-table", "this row stands below the table; it was read.",
                           "Drag the table's lower right corner down over it.")  # fmt: skip
@@ -147,7 +147,7 @@ class _Reader:
         kind = next(kind for name, _, kind in table.columns if name == table.rows.key)
         return -row if kind is int else f"row {row}"
 
-    def _answer(self, path: Path, cell: Seen | None, kind: Any) -> Any:
+    def _answer(self, path: Path, cell: Seen | None, ask: Ask, kind: Any) -> Any:
         value = cell.value if cell else None
         if cell is None or not _holds(value):
             if cell and cell.without_result:
@@ -157,7 +157,7 @@ class _Reader:
         if cell.is_error:
             self._problem(path, "error-value", f"the cell shows {value}.", "Put the formula right or type the answer.")
             return None
-        converted = _converted(self.book, cell, value, kind)
+        converted = _converted(self.book, cell, value, ask, kind)
         if converted.value is None:
             self.unread[path] = plain(value)
         if converted.code:
@@ -209,5 +209,5 @@ def _filled(cell: Seen | None) -> bool:
     return cell is not None and _holds(cell.value)
 
 
-def _converted(book: Book, cell: Seen, value: object, kind: Any) -> Converted:
-    return convert(Typed(value, cell.number_format, book.since), kind)
+def _converted(book: Book, cell: Seen, value: object, ask: Ask, kind: Any) -> Converted:
+    return convert(Typed(value, cell.number_format, book.since), kind, ask.bounds)

@@ -60,12 +60,13 @@ def _rows(file: Path, model: type[Answers]) -> Iterable[dict[str, Any]]:
 
 
 def _row(place: str, model: type[Answers], typed: Mapping[str, str]) -> dict[str, Any]:
-    kinds = {name: kind for name, _, kind in asks_of(model)}
-    if unknown := [name for name in typed if name not in kinds]:
+    asks = {name: (ask, kind) for name, ask, kind in asks_of(model)}
+    if unknown := [name for name in typed if name not in asks]:
         raise ReviewToolsError(f"{place}: there is no answer named {', '.join(map(str, unknown))}.")
     row: dict[str, Any] = {}
     for name, text in typed.items():
-        value, code, wanted = convert(Typed(text), kinds[name]) if text.strip() else (None, "", "")
+        ask, kind = asks[name]
+        value, code, wanted = convert(Typed(text), kind, ask.bounds) if text.strip() else (None, "", "")
         if code:
             raise ReviewToolsError(f"{place}, {name}: you typed {text}. {wanted}")
         row[name] = value

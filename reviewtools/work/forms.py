@@ -3,7 +3,7 @@
 from enum import Enum
 from typing import Any
 
-from ..form import place
+from ..form import Ask, place
 from ..instruments import ALL
 from ..values import Figure, Share, When
 from .new import known
@@ -22,14 +22,21 @@ def forms(key: str = "") -> list[Outcome]:
     asked += [(t.sheet, ask, kind) for t in layout.tables for _, ask, kind in t.columns]
     asked.sort(key=lambda item: layout.sheets.index(item[0]))
     rows = [
-        {"sheet": sheet, "label": ask.label, "kind": kind_in_words(kind), "required": ask.required, "help": ask.help}
+        {
+            "sheet": sheet,
+            "label": ask.label,
+            "kind": kind_in_words(kind, ask),
+            "required": ask.required,
+            "help": ask.help,
+        }
         for sheet, ask, kind in asked
     ]
     return [Outcome(form.key, form.title, (), "checked", result={"edition": form.edition, "asks": rows})]
 
 
-def kind_in_words(kind: Any) -> str:
-    """What may be typed: "a date or a month", "one of Yes, No"."""
+def kind_in_words(kind: Any, ask: Ask) -> str:
+    """What may be typed: "a date or a month", "one of Yes, No", "a whole number from 1 to 6"."""
     if isinstance(kind, type) and issubclass(kind, Enum):
         return f"one of {', '.join(str(member.value) for member in kind)}"
-    return _WORDS.get(kind, "a number" if isinstance(kind, type) and kind.__name__ == "Decimal" else "text")
+    words = _WORDS.get(kind, "a number" if isinstance(kind, type) and kind.__name__ == "Decimal" else "text")
+    return f"{words} {ask.bounds}" if ask.bounds else words

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
+from pydantic import Field
 
 from reviewtools.excel.blank import blank
 from reviewtools.form import Answers, Ask, Form, Part, Ref, Rows, Words
@@ -48,7 +49,7 @@ class Item(Answers):
 
 class Score(Answers):
     criterion: Annotated[Ref, Ask("Criterion", store="text")]
-    score: Annotated[int | None, Ask("Score", required=True)] = None
+    score: Annotated[int | None, Ask("Score", required=True), Field(ge=1, le=6)] = None
 
 
 class Everything(Answers):

@@ -37,10 +37,10 @@ def _rows(rows: Rows, model: Any, random: Random) -> list[dict[str, Any]]:
 
 def _row(asks: tuple[tuple[str, Ask, Any], ...], random: Random) -> dict[str, Any]:
     share = random.choice((0.0, 0.2, 0.7, 1.0))
-    return {name: _answer(kind, random) for name, _, kind in asks if random.random() < share}
+    return {name: _answer(ask, kind, random) for name, ask, kind in asks if random.random() < share}
 
 
-def _answer(kind: Any, random: Random) -> Any:
+def _answer(ask: Ask, kind: Any, random: Random) -> Any:
     """An answer of a declared type; a text may be only spaces, which is none."""
     if isinstance(kind, type) and issubclass(kind, Enum):
         return random.choice(list(kind))
@@ -51,5 +51,6 @@ def _answer(kind: Any, random: Random) -> Any:
     if kind is Figure:
         return random.choice((Figure(FigureState.NOT_YET), Figure(FigureState.VALUE, Decimal(5), shown="5")))
     if kind in (int, Decimal):
-        return kind(random.randint(0, 9))
+        least, most = ask.bounds or (0, 9)
+        return kind(random.randint(least or 0, 9 if most is None else most))
     return random.choice(("text", "=1+1", " padded ", "   ", "0", "'", "two\nlines", "x" * 300))

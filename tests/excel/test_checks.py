@@ -27,7 +27,7 @@ from reviewtools.excel.checks import (
     message,
 )
 from reviewtools.excel.lint import lint
-from reviewtools.form import Answers, Ask, Form, Part, Ref, Rows, Words, place
+from reviewtools.form import Answers, Ask, Bounds, Form, Part, Ref, Rows, Words, place
 from reviewtools.instruments.improvement_plan.form import FORM as PLAN
 from reviewtools.live import Beside
 from reviewtools.values import Figure, Share, Status, When, YesNo
@@ -111,6 +111,16 @@ def test_each_type_has_its_check(kind: Any, rule: tuple[str, str | None], style:
     assert (options["validate"], options.get("criteria")) == rule
     assert options.get("error_type") == style
     assert bool(options.get("error_message")) == (style is not None)
+
+
+def test_a_scale_stops_what_is_off_it() -> None:
+    """A score's cell takes its scale's whole numbers and nothing else, and says so; a lower bound alone is one too."""
+    score = check_of(Ask("Score", bounds=Bounds(1, 6)), int, "B6")
+    assert (score["validate"], score["criteria"], score["minimum"], score["maximum"]) == ("integer", "between", 1, 6)
+    assert (score["error_type"], score["error_message"]) == ("stop", "Type a whole number from 1 to 6.")
+    assert score["input_message"] == "A whole number from 1 to 6."
+    cost = check_of(Ask("Cost", bounds=Bounds(0, 90)), Decimal, "B6")
+    assert (cost["minimum"], cost["maximum"], cost["input_message"]) == (0, 90, "A number from 0 to 90.")
 
 
 @pytest.mark.parametrize("kind", [int, Decimal])

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reviewtools.excel.convert import Typed, convert, plain
-from reviewtools.form import Ref, Words
+from reviewtools.form import Bounds, Ref, Words
 from reviewtools.values import Better, Figure, FigureState, Share, Status, When, YesNo
 
 DAY = dt.date
@@ -145,3 +145,28 @@ def test_plain_text_is_stable(text: str) -> None:
         == "".join(c for c in once if c.isalpha() and ord(c) < 128)
         or "_x" in text
     )
+
+
+@pytest.mark.parametrize("value", [0, 7, 3.5, "six", "", "0", "6.5", -1, True, dt.datetime(2003, 6, 6), "1 2", 10**9])
+def test_a_score_off_its_scale(value: object) -> None:
+    """Whatever is no whole number from 1 to 6 is told so, as the scale goes (A1-68)."""
+    found = convert(Typed(value), int, Bounds(1, 6))
+    assert found.value is None
+    assert found.code in ("not-in-range", "not-a-number")
+    assert found.wanted == "Type a whole number from 1 to 6."
+
+
+@pytest.mark.parametrize(("value", "score"), [(1, 1), (6.0, 6), ("4", 4), (" 5 ", 5), ("６", 6)])
+def test_a_score_on_its_scale(value: object, score: int) -> None:
+    """Whole numbers of the scale are read however they were typed."""
+    assert convert(Typed(value), int, Bounds(1, 6)) == (score, "", "")
+
+
+def test_bounds_in_words() -> None:
+    """Bounds are said as a person would."""
+    assert [str(Bounds(*ends)) for ends in ((1, 6), (0, None), (None, 9))] == [
+        "from 1 to 6",
+        "of 0 or more",
+        "of 9 or less",
+    ]
+    assert convert(Typed(-0.5), Decimal, Bounds(0, None)).wanted == "Type a number of 0 or more."

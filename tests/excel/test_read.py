@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
+from reviewtools.excel.blank import blank
 from reviewtools.excel.gate import Book, UnreadableError
 from reviewtools.excel.read import read
 from reviewtools.instruments.improvement_plan.form import FORM, Plan
+from tests.excel.forms import FORM as EVERYTHING
 from tests.excel.workbooks import changed, codes, reading, salford
 from tests.salford import plan
 
@@ -264,3 +266,11 @@ def test_it_survives_a_real_spreadsheet_program(office: Any, tmp_path: Any) -> N
 def test_changed_is_what_it_says() -> None:
     """The helper of these tests changes nothing by itself."""
     assert read(FORM, "plan.xlsx", changed(lambda book: book.active)).model == plan()
+
+
+def test_a_score_off_its_scale_is_told_at_its_cell() -> None:
+    """A number that its question's bounds do not hold gives no answer, and a problem where it stands (A1-68)."""
+    found = read(EVERYTHING, "scores.xlsx", blank(EVERYTHING, answers={"scores": ({"criterion": "1a", "score": "7"},)}))
+    (told,) = (problem for problem in found.problems if problem.code == "not-in-range")
+    assert (told.sheet, told.cell, told.found) == ("Scores", "B6", "you typed 7.")
+    assert found.model.scores[0].score is None  # type: ignore[attr-defined]
