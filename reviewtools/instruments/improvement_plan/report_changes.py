@@ -35,7 +35,7 @@ def moved_pages(data: Data) -> Iterator[Block]:
     if not (found.moved or found.new or found.removed):
         yield Para(wording.NOTHING_MOVED)
         return
-    yield Para(in_short(found))
+    yield Para(in_short(found), keep=True)
     notes = (wording.MOVED_NOTE, *([wording.WHO_CHANGED] if data.outline.plan.changes else []))
     if found.moved:
         yield _moved(data.outline, found.moved, title, notes)

@@ -53,6 +53,14 @@ def test_what_moved_stands_after_the_glance() -> None:
     assert headings[1:4] == ["The plan at a glance", TITLE, "Theme 1: Repairs (Priority One)"]
 
 
+def test_the_sentence_stays_with_its_table() -> None:
+    """The heading and the sentence in short never stand at the foot of a page without what they speak of."""
+    sentence, table, *_ = section(plan(tasks=(task(finish=when(2003, 1, 14)),)), plan())
+    assert isinstance(sentence, Para)
+    assert sentence.keep
+    assert isinstance(table, Grid)
+
+
 def test_nothing_moved() -> None:
     """A plan as it was agreed says so in one sentence."""
     (block,) = section(plan(), plan())
