@@ -3,7 +3,7 @@
 import calendar
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 from html import escape
@@ -27,6 +27,10 @@ ANSWERS: dict[Path, Any] = {
 """Every answer of the small workbook, but the names of its rows, with its type."""
 
 
+SCALES: dict[Path, tuple[int, int]] = {("scores", row, "score"): (1, 6) for row in range(ROWS["scores"])}
+"""The answers that take some whole numbers only, as the form of the tests says."""
+
+
 @dataclass(frozen=True)
 class Meant:
     """What a cell holds (between <c r="…" and </c>), the answer that must come of it, and the advice that goes with it."""
@@ -46,8 +50,15 @@ def number_cell(number: float, shape: str = "General") -> str:
     return f's="{look(shape)}"><v>{number:.17G}</v>'
 
 
-def everything_meant(kind: Any) -> st.SearchStrategy[Meant]:
-    """Any meaning of an answer's type, written in any of our ways."""
+def everything_meant(path: Path) -> st.SearchStrategy[Meant]:
+    """Any meaning of an answer of this type, written in any of our ways; off its scale it means nothing but a problem."""
+    if path in SCALES:
+        least, most = SCALES[path]
+        return wholes(st.integers(least - 2, most + 2) | WHOLE).map(
+            lambda one: one if isinstance(one.value, int) and least <= one.value <= most
+            else replace(one, value=None, code="not-in-range")
+        )  # fmt: skip
+    kind = ANSWERS[path]
     if isinstance(kind, type) and issubclass(kind, Enum):
         return choices(kind)
     return {When: dates, Share: shares, Figure: figures, int: wholes, Decimal: decimals}.get(kind, words)()
@@ -158,8 +169,10 @@ def grouped(number: Decimal | int) -> str:
     return f"{number:,}"
 
 
-def wholes() -> st.SearchStrategy[Meant]:
-    whole = st.integers(-999_999, 999_999)
+WHOLE = st.integers(-999_999, 999_999)
+
+
+def wholes(whole: st.SearchStrategy[int] = WHOLE) -> st.SearchStrategy[Meant]:
     forms: tuple[Callable[[int], str], ...] = (str, grouped, lambda n: f" {n} ", lambda n: f"{n}.0", lambda n: str(n).replace("-", "−"),
                                                lambda n: str(n).translate({48 + i: 0xFF10 + i for i in range(10)}))  # fmt: skip
     return st.one_of(
