@@ -37,6 +37,7 @@ CODES: dict[str, Code] = {
     "file-unreadable": Code(_STOP, "The file cannot be read", "design 4"),
     "file-not-a-form": Code(_STOP, "Not a workbook of ours", "design 4"),
     "file-last-good": Code(_MUST, "The file cannot be read; its last good copy was used", "design 4"),
+    "file-gone": Code(_CHECK, "A workbook is no longer there", "TR-69"),
     "file-open": Code(_CHECK, "A workbook is open", "design 4"),
     "copies-differ": Code(_MUST, "Two copies of the same part", "design 4"),
     "copy-same": Code(_CHECK, "The same workbook twice", "design 4"),

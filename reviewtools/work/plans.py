@@ -2,7 +2,7 @@
 
 import difflib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from ..errors import Problem
 from ..form import folded
 from .look import Looked
 from .make import legal_name
+from .memory import Known
 
 NEARLY = 0.8  # titles as like as this are probably one title with a slip
 _NUMBERS = re.compile(r"\d+")
@@ -52,16 +53,30 @@ def plans(looked: Iterable[Looked]) -> list[PlanFiles]:
     return named([_told(plan, found) for plan in found])
 
 
+def with_gone(plan: PlanFiles, known: Mapping[str, Known]) -> PlanFiles:
+    """A plan that tells, once, which of the workbooks it had at the last rebuild are gone or no longer its own."""
+    title, names = folded(plan.title), {one.name for one in plan.workbooks}
+    gone = [n for n, k in known.items() if k.key == plan.key and folded(k.title) == title and n not in names]
+    found = "it was part of this plan at the last rebuild, and is not now."
+    wanted = "Put it back, or its plan title, if that was a mistake; what it held is no longer in the plan."
+    return _telling(plan, *(Problem(name, "", "", "", found, wanted, "file-gone") for name in gone))
+
+
+def _telling(plan: PlanFiles, *problems: Problem) -> PlanFiles:
+    """A plan with more to tell than its workbooks do."""
+    first, *rest = plan.workbooks
+    return replace(plan, workbooks=(replace(first, told=(*first.told, *problems)), *rest))
+
+
 def _told(plan: PlanFiles, every: list[PlanFiles]) -> PlanFiles:
     others = [other for other in every if other is not plan and other.key == plan.key]
     near = next((o for o in others if o.title and plan.title and _alike(plan.title, o.title)), None)
     if near is None:
         return plan
-    first, *rest = plan.workbooks
     found = f"its plan is called {plan.title}, nearly as {near.title} in {near.workbooks[0].name}."
     wanted = "If they are one plan, give both the same title; as they stand each has documents of its own."
-    problem = Problem(first.name, "Settings", "", "Plan title", found, wanted, "plan-title-near")
-    return replace(plan, workbooks=(replace(first, told=(*first.told, problem)), *rest))
+    name = plan.workbooks[0].name
+    return _telling(plan, Problem(name, "Settings", "", "Plan title", found, wanted, "plan-title-near"))
 
 
 def _alike(title: str, other: str) -> bool:

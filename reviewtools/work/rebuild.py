@@ -17,7 +17,7 @@ from .look import Looked, known_of, look, ours
 from .make import Made, make
 from .memory import Memory, mark_of, stamp
 from .outcome import Outcome
-from .plans import PlanFiles, plans
+from .plans import PlanFiles, plans, with_gone
 from .progress import Step, Tell, quietly
 from .report import deliver
 
@@ -97,7 +97,7 @@ class _Work:
 
     def all(self, looked: list[Looked], crew: Workers, tell: Tell) -> Iterator[Outcome]:
         """Every plan's outcome. Those to be made are handed out as they are wanted, so that memory stays flat."""
-        found = plans(looked)
+        found = [with_gone(plan, self.memory.workbooks) for plan in plans(looked)]
         agreed = baseline.Agreements(self.root, found)
         inputs = {plan.name: self._inputs(plan, agreed.of(plan)) for plan in found}
         changed = [p for p in found if self.force or self.memory.outcome(p.name, inputs[p.name]) is None]

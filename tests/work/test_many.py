@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from reviewtools import rebuild
 from reviewtools.errors import Problem
@@ -212,3 +213,18 @@ def test_steps_are_told(jobs: int, tmp_path: Path) -> None:
         ("Making", 2, 2, "Homes for Irlam"),
     ]
     assert found[-1] == sum(len(outcome.problems) for outcome in outcomes)
+
+
+@pytest.mark.parametrize("replaced", [False, True])
+def test_a_workbook_that_is_gone(replaced: bool, tmp_path: Path) -> None:
+    """A theme never leaves the plan in silence: a workbook that was moved away, or is another one now, is named once."""
+    put_in(tmp_path, theme_1=small(1), theme_2=small(2))
+    rebuild(tmp_path)
+    (tmp_path / "theme 2.xlsx").unlink()
+    if replaced:
+        Workbook().save(tmp_path / "theme 2.xlsx")
+    (outcome,) = rebuild(tmp_path)
+    assert told(outcome.problems, "file-gone").file == "theme 2.xlsx"
+    assert outcome.status == "written"
+    (again,) = rebuild(tmp_path)
+    assert not [p for p in again.problems if p.code == "file-gone"]
