@@ -195,10 +195,7 @@ class Layout(NamedTuple):
 
     slots: tuple[Slot, ...]
     tables: tuple[Table, ...]
-
-    @property
-    def sheets(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys([*(s.sheet for s in self.slots), *(t.sheet for t in self.tables)]))
+    sheets: tuple[str, ...]
 
 
 def place(form: Form) -> Layout:
@@ -225,7 +222,8 @@ def place(form: Form) -> Layout:
                 next_column[sheet] = tables[-1].column + len(columns) + len(noun.live) + 1
             case Ask():
                 raise TypeError(f"{form.key}.{name}: an answer belongs in a Part or in Rows")
-    return Layout(tuple(slots), tuple(tables))
+    sheets = (noun.sheet for _, noun, _ in fields_of(form.model) if not isinstance(noun, Ask))
+    return Layout(tuple(slots), tuple(tables), tuple(dict.fromkeys(sheets)))
 
 
 @dataclass(frozen=True)
@@ -302,8 +300,10 @@ def missing(form: Form, model: Answers) -> Iterator[Finding]:
 def references(form: Form, model: Answers) -> Iterator[Finding]:
     """References used twice, naming both cells, and references that lead to no row (SF-75, TR-48)."""
     known: dict[str, set[str]] = {}
+    sheets: dict[str, str] = {}
     for name, noun, _ in fields_of(form.model):
         if isinstance(noun, Rows) and noun.key:
+            sheets[f"{name}.{noun.key}"] = noun.sheet
             seen: dict[str, int] = {}
             for i, row in enumerate(getattr(model, name)):
                 key = folded(getattr(row, noun.key))
@@ -317,10 +317,8 @@ def references(form: Form, model: Answers) -> Iterator[Finding]:
         for name, ask, kind in asks_of(type(answers)):
             value = getattr(answers, name)
             if ask.of in known and kind is not str and value is not None and folded(value) not in known[ask.of]:
-                sheet = ask.of.partition(".")[0].replace("_", " ").capitalize()
-                yield Finding(
-                    "unknown-ref", ((*path, name),), f"you typed {value}.", f"Type one that stands on {sheet}."
-                )
+                wanted = f"Type one that stands on {sheets[ask.of]}."
+                yield Finding("unknown-ref", ((*path, name),), f"you typed {value}.", wanted)
 
 
 def folded(value: object) -> str:

@@ -149,3 +149,23 @@ def test_bounds_come_from_the_field() -> None:
         count: Annotated[int | None, Ask("Count")] = None
 
     assert [ask.bounds for _, ask, _ in asks_of(Scored)] == [Bounds(1, 6), Bounds(0, None), None]
+
+
+def test_sheets_come_as_the_form_asks() -> None:
+    """A part that is asked after a table has its sheet after the table's, as a person would fill them in."""
+
+    class Row(Answers):
+        ref: Annotated[Ref, Ask("Ref")]
+        of: Annotated[Ref | None, Ask("Leads to", of="rows.ref")] = None
+
+    class Last(Answers):
+        said: Annotated[str | None, Ask("Said")] = None
+
+    class Ordered(Answers):
+        rows: Annotated[tuple[Row, ...], Rows("Rows", "Middle sheet", key="ref")] = ()
+        last: Annotated[Last, Part("Last", "Last sheet")] = Last()
+
+    form = Form("ordered", "Ordered", 1, Ordered)
+    assert place(form).sheets == ("Middle sheet", "Last sheet")
+    (found,) = references(form, Ordered(rows=(Row(ref=Ref("A"), of=Ref("B")),)))
+    assert found.wanted == "Type one that stands on Middle sheet."
