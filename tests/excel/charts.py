@@ -14,6 +14,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import pytest
 from lxml import etree
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
 from xlsxwriter.utility import xl_rowcol_to_cell  # type: ignore[import-untyped]
@@ -26,6 +27,9 @@ from tests.office.client import Office
 from tests.zips import pack, unpack
 
 SHEET = "Tasks"
+AS_AT, BEGINS = dt.date(2003, 9, 14), dt.date(2002, 6, 17)
+SCALE_CELL, FIRST_CELL, AS_AT_CELL = "K1", "K2", "K3"
+SCALES = pytest.mark.parametrize("scale", list(Scale), ids=lambda scale: scale.value)
 HEADING, FURTHER = 5, 20
 DAYS = dt.date(1899, 12, 30)
 STATUSES = ("Complete", "On track", "Behind", "Late", "Not started", "No dates")
@@ -34,6 +38,13 @@ LIGHT = {"On track": "ABCBAD", "Behind": "FADD99", "Late": "E1A8A5", "Not starte
 SUMMARIES = {"Theme": ("1F3A5F", "9AA6B7"), "Project": ("4E6E91", "AFBECE")}  # done, and still to do
 DARK = {"1F5FA8", "2E7D32", "B3261E", "1F3A5F", "4E6E91"}  # where lines are white
 TAIL, NOW, RED, INK, WHITE, BLUE = "F8DAD7", "FBEDEC", "B3261E", "1B2A41", "FFFFFF", "1F5FA8"
+
+
+def saved(folder: Path, data: bytes) -> Path:
+    """A workbook as a file that LibreOffice can open."""
+    path = folder / "chart.xlsx"
+    path.write_bytes(data)
+    return path
 
 
 class Seen(NamedTuple):

@@ -18,12 +18,18 @@ from reviewtools.excel.lint import lint
 from reviewtools.excel.look import Look, Sheet
 from reviewtools.timeline import Scale
 from tests.excel.charts import (
+    AS_AT,
+    AS_AT_CELL,
+    BEGINS,
     BLUE,
+    FIRST_CELL,
     FURTHER,
     HEADING,
     INK,
     NOW,
     RED,
+    SCALE_CELL,
+    SCALES,
     SHEET,
     TAIL,
     WHITE,
@@ -37,6 +43,7 @@ from tests.excel.charts import (
     number,
     places,
     random_rows,
+    saved,
     shown,
     workbook,
 )
@@ -44,15 +51,6 @@ from tests.office.client import Office
 from tests.office.validator import Validator
 
 D = dt.date
-AS_AT, BEGINS = D(2003, 9, 14), D(2002, 6, 17)
-SCALE_CELL, FIRST_CELL, AS_AT_CELL = "K1", "K2", "K3"
-SCALES = pytest.mark.parametrize("scale", list(Scale), ids=lambda scale: scale.value)
-
-
-def saved(folder: Path, data: bytes) -> Path:
-    path = folder / "chart.xlsx"
-    path.write_bytes(data)
-    return path
 
 
 def agree(page: Page, rows: list[Row], today: dt.date | None, periods: list[tuple[dt.date, dt.date]]) -> None:

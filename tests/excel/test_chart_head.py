@@ -12,26 +12,24 @@ from openpyxl import load_workbook
 from reviewtools import palette
 from reviewtools.timeline import Scale
 from tests.excel.charts import (
+    AS_AT,
+    AS_AT_CELL,
+    BEGINS,
+    FIRST_CELL,
+    SCALE_CELL,
+    SCALES,
     SHEET,
     Row,
     axis,
     chart,
     number,
     places,
+    saved,
     workbook,
 )
 from tests.office.client import Office
 
 D = dt.date
-AS_AT, BEGINS = D(2003, 9, 14), D(2002, 6, 17)
-SCALE_CELL, FIRST_CELL, AS_AT_CELL = "K1", "K2", "K3"
-SCALES = pytest.mark.parametrize("scale", list(Scale), ids=lambda scale: scale.value)
-
-
-def saved(folder: Path, data: bytes) -> Path:
-    path = folder / "chart.xlsx"
-    path.write_bytes(data)
-    return path
 
 
 def sheet_of(data: bytes, *, results: bool = False) -> Any:

@@ -173,7 +173,15 @@ def whole() -> Iterator[Case]:
 
 def strange() -> Iterator[Case]:
     """Any answer will do, so it is an answer, and soon."""
-    sheet, book, styles, strings = part_of("Tasks"), "xl/workbook.xml", "xl/styles.xml", "xl/sharedStrings.xml"
+    yield from _out_of_place()
+    yield from _out_of_kind()
+    yield from _out_of_size()
+    yield from _led_astray()
+
+
+def _out_of_place() -> Iterator[Case]:
+    """Merges, tables, rows and cells where no sheet has room for them."""
+    sheet = part_of("Tasks")
     for size in ("A1:" + LAST, "A6:N1048576", "B6:B1048576"):
         yield Case(
             f"merged {size}",
@@ -189,6 +197,11 @@ def strange() -> Iterator[Case]:
         yield Case(f"row '{row}'", partial(replaced, sheet, '<row r="6"', f'<row r="{row}"'))
     for cell in ("A0", "XFE6", "ZZZZZZZ6", "A99999999999", "6", "A", "", "a6", "$A$6"):
         yield Case(f"cell '{cell}'", partial(replaced, sheet, '<c r="A6"', f'<c r="{cell}"'))
+
+
+def _out_of_kind() -> Iterator[Case]:
+    """Values and formats that are not what they say they are."""
+    styles = "xl/styles.xml"
     for value in ("nan", "inf", "1e999", "-1e300", "1_0", " 5 ", "0x1F", "९", "5,5", "1" * 40_000):
         yield Case(f"number '{value[:9]}'", partial(_number_in_tasks, value))
     for index in ("-1", "999999", "1.5", "", "x", "1" * 5_000):
@@ -204,6 +217,11 @@ def strange() -> Iterator[Case]:
         yield Case(f"look '{look}'", partial(_typed, f's="{look}"><v>37778</v>'))
     yield Case("long format", partial(replaced, styles, 'formatCode="', f'formatCode="{"m" * 200_000}d'))
     yield Case("many digits", partial(replaced, styles, 'formatCode="0%"', f'formatCode="0.{"0" * 200_000}%"'))
+
+
+def _out_of_size() -> Iterator[Case]:
+    """Too much of anything."""
+    sheet, strings = part_of("Tasks"), "xl/sharedStrings.xml"
     yield Case("deep", partial(replaced, sheet, "</sheetData>", "</sheetData>" + "<a>" * 300_000 + "</a>" * 300_000))
     yield Case("long attribute", lambda: _with_filler(sheet, '<row r="900" spans="', '"/>', 60))
     yield Case("190 MB of spaces in a sheet", lambda: _with_filler(sheet, "", "", 190))
@@ -231,6 +249,10 @@ def strange() -> Iterator[Case]:
         "open tags in a comment", partial(replaced, sheet, "</sheetData>", f"</sheetData><!--{'<c r=' * 400_000}-->")
     )
     yield Case("a thousand sheets of one part", _thousand_sheets)
+
+
+def _led_astray() -> Iterator[Case]:
+    """Links and names that lead where nothing of ours is."""
     for target in ("file:///etc/passwd", "../../../../../etc/passwd", "http://127.0.0.1:9/x", "worksheets", ""):
         yield Case(f"sheet at '{target}'", partial(_sheet_at, target))
     for place in (
@@ -244,7 +266,7 @@ def strange() -> Iterator[Case]:
         "",
     ):
         yield Case(f"name at '{place[:20]}'", partial(_name_at, place))
-    yield Case("sheets with one name", partial(replaced, book, 'name="Risks"', 'name="Tasks"'))
+    yield Case("sheets with one name", partial(replaced, "xl/workbook.xml", 'name="Risks"', 'name="Tasks"'))
 
 
 def _cells(count: int, across: int) -> bytes:
