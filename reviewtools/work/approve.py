@@ -18,7 +18,6 @@ from .look import Looked, look_once
 from .make import Made, legal_name, make
 from .outcome import Outcome, Status
 from .plans import PlanFiles, plans
-from .points import NAME as POINTS
 from .progress import Tell, quietly
 from .put import write
 
@@ -43,7 +42,13 @@ def approve(
     stopped = [_outcome([one], Made("", one.name, (one.stop,)), "refused") for one in looked if one.stop]
     found = plans(one for one in looked if one.stop is None)
     read = {one.name: read_file(one.path) for one in looked if one.stop is None}
-    made = [_made(root, plan, found, read, as_at, date, f"{meeting} on {british(date)}") for plan in found]
+    templates, agreed = plan_templates(root), Agreements(root, found, before=date)
+    approval, today = f"{meeting} on {british(date)}", dt.date.today()
+    given = ([replace(one.given, data=read[one.name]) for one in plan.workbooks] for plan in found)
+    made = [
+        _held(plan, make(workbooks, templates, as_at, today, agreed.of(plan), approval))
+        for plan, workbooks in zip(found, given, strict=True)
+    ]
     if stopped or any(must_fix(one.problems) for one in made):
         return [*stopped, *(_outcome(p.workbooks, m, "refused") for p, m in zip(found, made, strict=True))]
     record = Record(root, date, meeting, tuple((p.key, p.name, tuple(o.name for o in p.workbooks)) for p in found))
@@ -57,19 +62,8 @@ def approve(
     ]
 
 
-def _made(
-    root: Path,
-    plan: PlanFiles,
-    found: list[PlanFiles],
-    read: Mapping[str, bytes],
-    as_at: dt.date | None,
-    date: dt.date,
-    approval: str,
-) -> Made:
-    """A plan's documents as they would be issued; what holds its approval has become a must fix."""
-    given = [replace(one.given, data=read[one.name]) for one in plan.workbooks]
-    agreed = Agreements(root, found, before=date).of(plan)
-    made = make(given, plan_templates(root), as_at, dt.date.today(), agreed, approval)
+def _held(plan: PlanFiles, made: Made) -> Made:
+    """What was made of a plan; what holds its approval has become a must fix."""
     holds = BY_KEY[plan.key].holds_approval
     held = [replace(p, code="approval-held") if p.code in holds else p for p in made.problems]
     return replace(made, problems=tuple(held))
@@ -77,7 +71,7 @@ def _made(
 
 def _clean(plan: PlanFiles, made: Made) -> dict[str, bytes]:
     """The documents to issue: not the points to check, and nothing that tells where they were made."""
-    names = [name for name in made.files if name.endswith(".docx") and name != f"{POINTS}.docx"]
+    names = [name for name in made.files if name.endswith(".docx") and name != made.points]
     cleaned = {f"{plan.before}{name}": clean(made.files[name]) for name in names}
     for name, data in cleaned.items():
         if left := traces(data):

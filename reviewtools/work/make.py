@@ -24,7 +24,10 @@ MOST_STALE = 2  # workbooks named beside the as-at date; more would not fit a fo
 
 @dataclass(frozen=True)
 class Made:
-    """What came of a plan: problems, documents and finished workbooks by file name, and facts for --json."""
+    """What came of a plan: problems, documents and finished workbooks by file name, and facts for --json.
+
+    `points` is the file that lists the problems, and that no Board should see; empty where there are none.
+    """
 
     key: str
     title: str
@@ -32,6 +35,7 @@ class Made:
     files: Mapping[str, bytes] = field(default_factory=dict)
     draft: bool = False
     result: Mapping[str, Any] = field(default_factory=dict)
+    points: str = ""
 
 
 def make(
@@ -62,7 +66,8 @@ def make(
     books = judged.instrument.workbooks(judged.reading.model, judged.result)
     titles = file_names([book.name for book in books], ".xlsx")
     files |= {n: finished(_drafted(b) if draft else b) for n, b in zip(titles, books, strict=True)}
-    return Made(form.key, form.title, judged.problems, files, draft, _result(judged))
+    listed = names[-1] if judged.problems else ""
+    return Made(form.key, form.title, judged.problems, files, draft, _result(judged), listed)
 
 
 def _as_at(day: dt.date, given: Sequence[Given]) -> str:

@@ -40,6 +40,14 @@ def test_kept_and_issued(folder: Path) -> None:
     assert "Parent Board on 7 February 2003" in texts(folder / ISSUED / "Our plan.docx")
 
 
+def test_a_plan_called_like_the_points(tmp_path: Path) -> None:
+    """Whatever a plan is called, it is issued and its points to check are not."""
+    put_in(tmp_path, plan=small(1, title="Points to check"))
+    approve(tmp_path, meeting=BOARD, date=DAY)
+    assert files(tmp_path / ISSUED) == ["Points to check.docx"]
+    assert "Project KT1" in texts(tmp_path / ISSUED / "Points to check.docx")
+
+
 def test_said_twice(folder: Path) -> None:
     """The same approval again changes nothing; another of that day is refused, for what was agreed stays."""
     approve(folder, meeting=BOARD, date=DAY)
