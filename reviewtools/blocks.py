@@ -92,6 +92,7 @@ class Grid:
 
     `group` names, for rows that begin a group, the heading that is set across the table before them: {row: text}.
     `small` sets it in chart type, for many columns. `notes` explain it underneath and never part from its last row.
+    `lines` is for how many lines of handwriting each row has room.
     """
 
     title: str
@@ -102,6 +103,7 @@ class Grid:
     small: bool = False
     caption: bool = True
     notes: tuple[str, ...] = ()
+    lines: int = 0
 
 
 @dataclass(frozen=True)
@@ -159,6 +161,46 @@ class ByMonth:
     note: str = ""
 
 
+@dataclass(frozen=True)
+class Radar:
+    """A radar picture: a spoke for each row, a line for each series (name, numbers), None where there is no number.
+
+    The scale goes from 0 to `most` in whole steps. `told` says the picture in words, for whoever cannot see it.
+    """
+
+    title: str
+    spokes: tuple[str, ...]
+    series: tuple[tuple[str, tuple[int | None, ...]], ...]
+    most: int
+    told: str
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One bar of Bars: its label, how long it is, and words after its number; `leads` marks it in word and shape."""
+
+    label: str
+    number: int
+    words: str = ""
+    leads: bool = False
+
+
+@dataclass(frozen=True)
+class Bars:
+    """Numbers as bars lying one under another, all on a scale from 0 to `most`; readable without colour."""
+
+    title: str
+    measures: tuple[Measure, ...]
+    most: int
+
+
+@dataclass(frozen=True)
+class Signatures:
+    """Where people sign by hand: for each post a line for the signature and one for the date."""
+
+    posts: tuple[str, ...]
+
+
 class Sheet(Enum):
     """A size and way of paper."""
 
@@ -185,14 +227,15 @@ class Key:
     agreed: str = ""
 
 
-Block = Heading | Para | Bullets | Facts | Callout | Grid | Gantt | ByMonth | Paper | Key
+Block = Heading | Para | Bullets | Facts | Callout | Grid | Gantt | ByMonth | Radar | Bars | Signatures | Paper | Key
 
 
 @dataclass(frozen=True)
 class Document:
     """A finished document, told: file name without ending, its template, answers for tagged places, and the body.
 
-    Answers of None are printed as gaps. `draft` puts DRAFT on every page.
+    Answers of None are printed as gaps. `draft` puts DRAFT on every page. One that is filled in `by_hand` is no draft,
+    whatever the workbook still lacks.
     """
 
     name: str
@@ -201,3 +244,4 @@ class Document:
     blocks: tuple[Block, ...]
     draft: bool = False
     contents: bool = False
+    by_hand: bool = False

@@ -8,12 +8,13 @@ addresses, the Word tags and the help. Three nouns, and no fourth before three f
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from types import UnionType
 from typing import Any, Literal, NamedTuple, NewType, Union, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict
 
+from .cells import Cell, addressed
 from .errors import Finding, Path, Problem
 
 Ref = NewType("Ref", str)
@@ -51,6 +52,8 @@ class Ask:
     `label` is the heading a person reads, the same in Excel, Word and messages. `store="text"` keeps Excel from turning
     "01/02" into a date. `of` names the table column whose entries are offered ("projects.ref"); where the field is a
     `Ref`, they are also the only ones that make sense. `bounds` come from the field itself: `Field(ge=1, le=6)`.
+    `called` names the table column ("elements.name") that says what this column is called in this workbook: its entry
+    in the row whose key is this label.
     """
 
     label: str
@@ -60,6 +63,7 @@ class Ask:
     store: Literal["value", "text"] = "value"
     of: str = ""
     bounds: Bounds | None = None
+    called: str = ""
 
     @property
     def heading(self) -> str:
@@ -77,12 +81,23 @@ class Part:
 
 
 @dataclass(frozen=True)
+class Told:
+    """A column whose texts are known beforehand, one for each of the table's keys: locked, and never read."""
+
+    heading: str
+    texts: tuple[str, ...]
+    width: float
+
+
+@dataclass(frozen=True)
 class Rows:
     """A table: a real Excel Table named t_<field>, one model a row. `key` is the field that names a row, if one does.
 
     `keys` are rows known beforehand; `spare` is how many empty rows the blank offers inside the table. `live` are the
-    headings of columns after the answers that the workbook fills itself: they are never read. `common` tables stand in
-    every workbook of a plan that several keep: the same row in two of them is one row, not a reference used twice.
+    headings of columns after the answers that the workbook fills itself: they are never read. `before` gives, for an
+    answer, the columns that stand before it and hold none: texts known beforehand, or the heading of a live column.
+    `called` is the heading of such texts by which a row is called in messages. `common` tables stand in every workbook
+    of a plan that several keep: the same row in two of them is one row, not a reference used twice.
     """
 
     label: str
@@ -92,6 +107,8 @@ class Rows:
     spare: int = 20
     help: str = ""
     live: tuple[str, ...] = ()
+    before: Mapping[str, tuple[Told | str, ...]] = field(default_factory=dict)
+    called: str = ""
     common: bool = False
 
 
@@ -169,8 +186,20 @@ class Slot(NamedTuple):
         return f"in_{self.name}"
 
 
+class Column(NamedTuple):
+    """A column of a table: where the blank puts it, counted from 1, its heading, and the noun it was made of.
+
+    `name` is an answer's own, and any other's heading; a live column has no noun.
+    """
+
+    at: int
+    name: str
+    heading: str
+    noun: Ask | Told | None
+
+
 class Table(NamedTuple):
-    """Where the blank puts a table: heading row and first column counted from 1, rows within, and its columns."""
+    """Where the blank puts a table: heading row and first column counted from 1, rows within, and its answers."""
 
     name: str
     sheet: str
@@ -189,6 +218,26 @@ class Table(NamedTuple):
         """Rows inside the table of a blank."""
         return len(self.rows.keys) + self.rows.spare
 
+    @property
+    def across(self) -> tuple[Column, ...]:
+        """All its columns in order: each answer after those that stand before it, other live ones at the end."""
+        found: list[tuple[str, str, Ask | Told | None]] = []
+        for name, ask, _ in self.columns:
+            for one in self.rows.before.get(name, ()):
+                found.append((one, one, None) if isinstance(one, str) else (one.heading, one.heading, one))
+            found.append((name, ask.heading, ask))
+        found += [(heading, heading, None) for heading in self.rows.live]
+        return tuple(Column(at, *column) for at, column in enumerate(found, self.column))
+
+    def at(self, name: str) -> int:
+        """Where an answer's column stands, by its name, or any other, by its heading. KeyError where there is none."""
+        return {column.name: column.at for column in self.across}[name]
+
+    @property
+    def after(self) -> int:
+        """The column after the last answer: the first of the live ones that stand at the end."""
+        return self.at(self.columns[-1][0]) + 1
+
 
 class Layout(NamedTuple):
     """All of a form, placed; sheets in reading order."""
@@ -198,6 +247,7 @@ class Layout(NamedTuple):
     sheets: tuple[str, ...]
 
 
+@lru_cache(maxsize=16)
 def place(form: Form) -> Layout:
     """Every answer and table of a form on its sheet.
 
@@ -218,29 +268,28 @@ def place(form: Form) -> Layout:
                 next_row[sheet], next_column[sheet] = row + 1, 5
             case Rows(sheet=sheet):
                 columns = asks_of(kind)
-                tables.append(Table(name, sheet, FIRST_ROW, next_column.get(sheet, 1), noun, columns, kind))
-                next_column[sheet] = tables[-1].column + len(columns) + len(noun.live) + 1
+                table = Table(name, sheet, FIRST_ROW, next_column.get(sheet, 1), noun, columns, kind)
+                _sound(form, table, tables)
+                tables.append(table)
+                next_column[sheet] = table.after + len(noun.live) + 1
             case Ask():
                 raise TypeError(f"{form.key}.{name}: an answer belongs in a Part or in Rows")
     sheets = (noun.sheet for _, noun, _ in fields_of(form.model) if not isinstance(noun, Ask))
     return Layout(tuple(slots), tuple(tables), tuple(dict.fromkeys(sheets)))
 
 
-@dataclass(frozen=True)
-class Cell:
-    """Where an answer was read: file name, sheet, cell such as "D14", and the label a person reads beside it."""
-
-    file: str
-    sheet: str
-    cell: str
-    label: str
-
-    def __str__(self) -> str:
-        return f"{self.sheet}, cell {self.cell}" if self.cell else self.sheet
-
-    def beside(self, other: "Cell") -> str:
-        """The address as told beside another cell's: with its file where that is another one."""
-        return str(self) if self.file == other.file else ", ".join(filter(None, (self.file, str(self))))
+def _sound(form: Form, table: Table, earlier: Sequence[Table]) -> None:
+    """That what a table says of itself is there: columns before answers, a text for each key, what it is called by."""
+    rows, asks = table.rows, {name: ask for name, ask, _ in table.columns}
+    told = [one for ones in rows.before.values() for one in ones if isinstance(one, Told)]
+    called = [ask.called for ask in asks.values() if ask.called]
+    names = {f"{one.name}.{name}" for one in earlier if one.rows.key for name, _, _ in one.columns}
+    wrong = [f"no answer {name}" for name in rows.before if name not in asks]
+    wrong += [f"{len(one.texts)} texts of {one.heading}" for one in told if len(one.texts) != len(rows.keys)]
+    wrong += [f"no texts {rows.called}"] * (rows.called not in ("", *(one.heading for one in told)))
+    wrong += [f"no earlier {name}" for name in called if name not in names]
+    if wrong:
+        raise ValueError(f"{form.key}.{table.name} has {wrong[0]}")
 
 
 @dataclass(frozen=True)
@@ -282,13 +331,6 @@ class Agreed:
     meeting: str
 
 
-def addressed(cells: Sequence[Cell], found: str, wanted: str, code: str) -> Problem:
-    """A problem at the first of some cells, which also names the others, with their files where they are others."""
-    first, *rest = cells
-    also = tuple(cell.beside(first) for cell in rest)
-    return Problem(first.file, first.sheet, first.cell, first.label, found, wanted, code, also)
-
-
 def missing(form: Form, model: Answers) -> Iterator[Finding]:
     """Required answers that were left out, in reading order."""
     for path, answers in _nested(form, model):
@@ -323,7 +365,13 @@ def references(form: Form, model: Answers) -> Iterator[Finding]:
 
 def folded(value: object) -> str:
     """The form in which two references are compared: KT2/1 = kt2/1 = " KT2/1 "."""
-    return " ".join(str(value).casefold().split())
+    return _folded(str(value))
+
+
+@lru_cache(maxsize=1024)
+def _folded(text: str) -> str:
+    """The same few headings and keys are compared again and again."""
+    return " ".join(text.casefold().split())
 
 
 def _nested(form: Form, model: Answers) -> Iterator[tuple[Path, Answers]]:

@@ -33,6 +33,7 @@ class Shape(Enum):
 
     TEXT = "text"
     WORDS = "text that wraps"
+    POINTS = "several points, a line each, clear of others beside them"
     WARNING = "text that asks to be noticed"
     DATE = "a day"
     SHARE = "a part of 1, in per cent"
@@ -82,11 +83,21 @@ class Above:
 
 
 @dataclass(frozen=True)
+class Under:
+    """A live sentence under the title of an input sheet: what follows from what is typed there."""
+
+    sheet: str
+    formula: Formula
+
+
+@dataclass(frozen=True)
 class Within:
-    """A live column of a table itself, after its answers, so that it is filtered, sorted and continued with them.
+    """A live column of a table itself, so that it is filtered, sorted and continued with the answers.
+
+    It stands after the answers, or before the one that the form's `Rows(before=…)` says.
 
     Formulas call it by its `name`. Each row of the table has the same formula; rows beyond the results come to
-    `empty`. The form lists its heading among the table's `live` columns. `hidden` ones only help others.
+    `empty`. The form lists its heading among the table's `live` columns or in `before`. `hidden` ones only help others.
     """
 
     table: str
@@ -131,7 +142,10 @@ class Chart:
 
 @dataclass(frozen=True)
 class Panel:
-    """A small live table on the Start sheet. A formula may be a link: =HYPERLINK("#Tasks!A7", …)."""
+    """A small live table on the Start sheet or under the columns of a page.
+
+    A formula may be a link: =HYPERLINK("#Tasks!A7", …).
+    """
 
     title: str
     headings: tuple[str, ...]
@@ -155,6 +169,21 @@ class Field:
     over: str | Formula = ""
 
 
+@dataclass(frozen=True)
+class Radar:
+    """A radar picture of a page's columns, drawn by the spreadsheet program: a spoke for each row, a line a series.
+
+    `spokes` names the column of labels, `series` those of numbers; a cell that shows nothing leaves a gap. The scale
+    goes from 0 to `most` in whole steps. `told` says the picture in words, for whoever cannot see it.
+    """
+
+    title: str
+    spokes: str
+    series: tuple[str, ...]
+    most: int
+    told: str
+
+
 def listed(
     columns: tuple[tuple[str, Shape, float], ...], rows: tuple[tuple[Stored | Formula, ...], ...]
 ) -> tuple[Field, ...]:
@@ -169,7 +198,9 @@ class Page:
     """A sheet of ours, blue, on which nothing is typed: columns of values and live cells, and perhaps a chart.
 
     `levels` is each row's level in the outline, 0 for the highest; empty where there is none. The first `frozen`
-    columns stay in sight and stand on every printed page. `notes` stand under the title.
+    columns stay in sight and stand on every printed page. `notes` stand under the title. `panels` stand under the
+    columns, one below the other, their first column in the page's first; `radar` to the right of them all. In a form's
+    workbook a page stands last, or `before` the input sheet it is meant to be read before.
     """
 
     name: str
@@ -180,6 +211,9 @@ class Page:
     chart: Chart | None = None
     frozen: int = 1
     empty: str = "None."
+    panels: tuple[Panel, ...] = ()
+    radar: Radar | None = None
+    before: str = ""
 
 
 @dataclass(frozen=True)
@@ -191,5 +225,5 @@ class Workbook:
     pages: tuple[Page, ...]
 
 
-Live = Choices | Beside | Above | Within | Chart | Panel | Page
+Live = Choices | Beside | Above | Under | Within | Chart | Panel | Page
 """What a form's workbook may show beside what is typed."""

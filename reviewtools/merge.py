@@ -13,8 +13,9 @@ from heapq import heappop, heappush
 from itertools import pairwise
 from typing import Any, NamedTuple, TypeVar
 
+from .cells import Cell, addressed
 from .errors import Path, Problem
-from .form import Answers, Ask, Cell, Form, Part, Reading, Rows, addressed, asks_of, fields_of, folded
+from .form import Answers, Ask, Form, Part, Reading, Rows, asks_of, fields_of, folded
 from .values import Figure, When
 
 MOST_FILES = 3  # named for one value; of more, the rest are counted

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from reviewtools.cells import Cell
 from reviewtools.errors import Path, Problem
-from reviewtools.form import Answers, Cell, Part, Reading, Rows, fields_of
+from reviewtools.form import Answers, Part, Reading, Rows, fields_of
 from reviewtools.instruments.improvement_plan.form import FORM
 from reviewtools.merge import meaning
 

@@ -1,9 +1,10 @@
 """One description of a form gives its layout, what is missing and which references lead nowhere (design, section 3)."""
 
-from typing import Annotated
+from dataclasses import replace
+from typing import Annotated, Any
 
 import pytest
-from pydantic import Field
+from pydantic import Field, create_model
 
 from reviewtools.errors import Finding
 from reviewtools.form import (
@@ -16,6 +17,7 @@ from reviewtools.form import (
     Reading,
     Ref,
     Rows,
+    Told,
     asks_of,
     fields_of,
     folded,
@@ -91,6 +93,67 @@ def test_missing_answers() -> None:
     """A required answer that is empty is found, in a Part and in a row."""
     assert [f.at for f in missing(SMALL, Small())] == [(("head", "name"),)]
     assert list(missing(SMALL, Small(head=Head(name="x")))) == []
+
+
+class Scored(Answers):
+    ref: Annotated[Ref, Ask("Ref")]
+    first: Annotated[int | None, Ask("First", called="lines.friend")] = None
+    last: Annotated[int | None, Ask("Last", unit="£")] = None
+
+
+def scored(rows: Rows, model: type[Answers] = Scored) -> Form:
+    """A form with a table of such rows after another one, and a third on the same sheet."""
+    fields: Any = {
+        "lines": (Annotated[tuple[Line, ...], Rows("Lines", "One", key="ref")], ()),
+        "scored": (Annotated[tuple[model, ...], rows], ()),  # type: ignore[valid-type]
+        "beside": (Annotated[tuple[Line, ...], Rows("Beside", "Two")], ()),
+    }
+    return Form("scored", "Scored", 1, create_model("Several", __base__=Answers, **fields))
+
+
+TEXTS = Told("Text", ("a", "b"), 10)
+ROWS = Rows("Scored", "Two", "ref", ("1", "2"), live=("End",), before={"first": (TEXTS, "Live"), "ref": ("Front",)})
+
+
+def test_columns_before_answers_have_their_places() -> None:
+    """Every column of a table has one place: each answer after what stands before it, live ones at the end, and what
+    stands beside the table after them all."""
+    _, table, beside = place(scored(ROWS)).tables
+    assert [(column.at, column.name, column.heading) for column in table.across] == [
+        (1, "Front", "Front"), (2, "ref", "Ref"), (3, "Text", "Text"), (4, "Live", "Live"), (5, "first", "First"),
+        (6, "last", "Last (£)"), (7, "End", "End"),
+    ]  # fmt: skip
+    assert [type(column.noun) for column in table.across] == [type(None), Ask, Told, type(None), Ask, Ask, type(None)]
+    assert [table.at(name) for name in ("first", "Text", "End")] == [5, 3, 7]
+    assert (table.after, beside.column) == (7, 9)
+    with pytest.raises(KeyError):
+        table.at("Last (£)")
+
+
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        (replace(ROWS, before={"second": (TEXTS,)}), "no answer second"),
+        (replace(ROWS, keys=("1", "2", "3")), "2 texts of Text"),
+        (replace(ROWS, called="Live"), "no texts Live"),
+    ],
+)
+def test_a_table_that_contradicts_itself_is_our_mistake(rows: Rows, words: str) -> None:
+    """Columns before an answer there is not, too few texts, and rows called by no texts are refused at once."""
+    with pytest.raises(ValueError, match=f"scored.scored has {words}"):
+        place(scored(rows))
+
+
+def test_names_of_columns_come_from_an_earlier_table_with_a_key() -> None:
+    """What a column is called must have been read before it is needed."""
+    assert place(scored(ROWS)).tables
+    for called in ("beside.ref", "lines.nothing", "nowhere.ref"):
+
+        class Wrong(Scored):
+            first: Annotated[int | None, Ask("First", called=called)] = None
+
+        with pytest.raises(ValueError, match=f"has no earlier {called}"):
+            place(scored(ROWS, Wrong))
 
 
 def test_references() -> None:

@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
+from reviewtools.cells import Cell
 from reviewtools.errors import Problem, Severity
 from reviewtools.excel.blank import blank
 from reviewtools.excel.read import read
-from reviewtools.form import Cell, Reading, Ref, missing, references
+from reviewtools.form import Reading, Ref, missing, references
 from reviewtools.instruments import BY_KEY
 from reviewtools.instruments.improvement_plan.form import FORM, Meeting, Plan, Post, Settings
 from reviewtools.merge import copies, identical, meaning, merge, woven

@@ -8,7 +8,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewtools.form import Answers, Cell, Part, Reading, Rows, fields_of, folded, missing, references
+from reviewtools.cells import Cell
+from reviewtools.form import Answers, Part, Reading, Rows, fields_of, folded, missing, references
 from reviewtools.instruments.improvement_plan.form import FORM, Meeting, Plan, Post, Settings, Theme
 from reviewtools.merge import merge, woven
 from tests.instruments.improvement_plan.plans import resource, when
