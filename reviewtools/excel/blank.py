@@ -7,53 +7,34 @@ bytes (design, sections 3, 4 and 6).
 import datetime as dt
 import io
 import warnings
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from enum import Enum
-from typing import Any, TypeVar
+from typing import Any
 
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
 from xlsxwriter.utility import quote_sheetname, xl_range, xl_rowcol_to_cell  # type: ignore[import-untyped]
 
 from .. import palette
-from ..form import FIRST_ROW, Form, Layout, Part, Rows, Slot, Table, fields_of, folded, place
-from ..live import Above, Beside, Chart, Choices, Formula, Live, Page, Panel, Within
-from .chart import Places, draw_chart
-from .chart_rules import AS_AT_ROW
-from .checks import FURTHER, Box, Checks
-from .draw import filled, write_answer, write_known, write_text
+from ..form import Form, Layout, Part, Rows, Slot, Table, fields_of, folded, place
+from ..live import Above, Beside, Chart, Choices, Formula, Live, Page, Panel, Under, Within
+from .checks import Checks
+from .draw import write_answer, write_text
 from .gate import MARK
-from .live_columns import draw_above, draw_beside, draw_within, headings_within
-from .look import (
-    BASE,
-    BUTTON,
-    FEWEST_PRINTED,
-    GAP,
-    HELP_POINTS,
-    MORE_PRINTED,
-    TEXT_FORMAT,
-    Input,
-    Look,
-    Sheet,
-    input_of,
-    kept_as_text,
-    paper,
-    width_of,
-)
+from .live_columns import draw_under
+from .look import BASE, GAP, HELP_POINTS, Input, Look, Sheet, input_of, kept_as_text
 from .pack import packed
 from .page import draw_page
-from .page_paper import cut_of, print_page
+from .sheet_paper import print_sheet, show_window, words_at
 from .start import START, WIDTHS, draw_start, part_headings
+from .tables import Tables, box_of
 from .translate import array_of, names_of, translated
 
 CREATED = dt.datetime(2003, 1, 31)  # the same in every workbook, so that the same input gives the same bytes
 LINES_FOR_WORDS = 3  # room for an answer of several lines, before anything is typed
-KNOWN_BY = 40  # characters of a row's first columns that stand on every page
-BESIDE = 1.0  # width of the gap between a status and its bar
 SPARE = 20  # empty rows in a table that holds answers already, unless it offers fewer
 
 Row = Mapping[str, Any]
-T = TypeVar("T", Above, Beside, Chart, Within)
 
 
 def blank(
@@ -84,36 +65,16 @@ def layout_text(form: Form) -> str:
     layout = place(form)
     lines = [f"{s.defined_name}  {s.sheet}  {_cell(s)}  {s.kind.__name__}" for s in layout.slots]
     for table in layout.tables:
-        box = xl_range(*_box(table, max(1, table.size)))
+        box = xl_range(*box_of(table, max(1, table.size), table.after - table.column))
         lines.append(f"{table.defined_name}  {table.sheet}  {box}  {table.rows.key or 'no key'}")
-        for at, (name, _, kind) in enumerate(table.columns, table.column - 1):
-            cell = xl_rowcol_to_cell(table.row, at)
+        for name, _, kind in table.columns:
+            cell = xl_rowcol_to_cell(table.row, table.at(name) - 1)
             lines.append(f"{table.defined_name}.{name}  {table.sheet}  {cell}  {kind.__name__}")
     return "\n".join(lines) + "\n"
 
 
 def _cell(slot: Slot) -> str:
     return str(xl_rowcol_to_cell(slot.row - 1, slot.column - 1))
-
-
-def _box(table: Table, rows: int, live: int = 0) -> Box:
-    """A table with its headings and live columns."""
-    return table.row - 1, table.column - 1, table.row - 1 + rows, table.column + len(table.columns) + live - 2
-
-
-def _places(table: Table, within: tuple[Within, ...], chart: Chart, rows: int) -> Places:
-    """Where a chart stands: after the table's live columns, its controls over the first two of them."""
-    first = table.column + len(table.columns)
-    at = {one.name: first + i for i, one in enumerate(within)}
-    return Places.of(
-        chart,
-        at,
-        controls=first,
-        grid=first + len(within) + 1,
-        heading=table.row,
-        rows=rows,
-        further=FURTHER,
-    )
 
 
 def _arranged(form: Form, layout: Layout, answers: Mapping[str, Any]) -> dict[str, Any]:
@@ -162,37 +123,29 @@ class _Writer:
         self.pages = tuple(one for one in live if isinstance(one, Page))
         self.panels = tuple(one for one in live if isinstance(one, Panel))
         self.choices = tuple(one for one in live if isinstance(one, Choices))
-        self.charts: dict[str, Places] = {}
-        self.live = [(self._table_of(one), one) for one in live if not isinstance(one, Page | Panel | Choices)]
+        self.under = _under(self.layout, live)
         self.names = names_of(self.layout, [one for one in live if isinstance(one, Within)], self.choices)
+        shown = [one for one in live if isinstance(one, Above | Beside | Chart | Within)]
+        self.tables = Tables(self.book, self.look, self.layout, self.answers, self.checks, shown, self.names)
 
     def _grown(self, table: Table) -> int:
         """Rows that leave room below the answers there are."""
         return len(self.answers[table.name]) + min(SPARE, table.rows.spare)
 
-    def _of(self, table: Table, kind: type[T]) -> tuple[T, ...]:
-        """What is live about a table, of one kind."""
-        return tuple(one for of, one in self.live if of is table and isinstance(one, kind))
-
-    def _table_of(self, one: Above | Beside | Chart | Within) -> Table:
-        for table in self.layout.tables:
-            if one.table in (table.name, table.defined_name):
-                return table
-        raise ValueError(f"{self.form.key} has no table {one.table}")
-
     def write(self, guide: Mapping[str, str]) -> None:
-        """All sheets, in the form's order after Start."""
+        """All sheets, in the form's order after Start; pages of ours last, or where they belong."""
         self.book.set_properties({"title": self.form.title, "created": CREATED})
         self.book.set_custom_property(MARK, self.form.mark, "text")
+        sheets = {name: self.book.add_worksheet(name) for name in self._in_order()}
         for name in dict.fromkeys((START, *self.layout.sheets)):
-            sheet = self.book.add_worksheet(name)
+            sheet = sheets[name]
             slots = [slot for slot in self.layout.slots if slot.sheet == name]
             tables = [table for table in self.layout.tables if table.sheet == name]
             widths = WIDTHS if name == START else _slot_widths(sheet, slots)
             for slot in slots:
                 self._slot(sheet, slot, widths)
             for table in tables:
-                self._table(sheet, table, shared=bool(slots) or len(tables) > 1)
+                self.tables.draw(sheet, table, shared=bool(slots) or len(tables) > 1)
             self._no_corners(sheet, slots, tables)
             if name == START:
                 sheet.set_tab_color(f"#{palette.NAVY}")
@@ -201,14 +154,24 @@ class _Writer:
             else:
                 sheet.set_tab_color(f"#{palette.CREAM}")
                 self._head(sheet, name, slots, tables)
-                self._paper(sheet, slots, tables)
-                self._window(sheet, slots, tables)
+                print_sheet(sheet, self.form.title, slots, tables, self.tables)
+                show_window(sheet, slots, tables, self.tables)
         for page in self.pages:
-            draw_page(self.book.add_worksheet(page.name), self.look, self.book, page, self.names)
+            draw_page(sheets[page.name], self.look, self.book, page, self.names)
         for one in self.choices:
             self.book.define_name(one.name, array_of(one.texts))
         self.checks.finish(self.look)
         self.book.close()
+
+    def _in_order(self) -> Iterator[str]:
+        """The names of all sheets. ValueError where a page wants to stand before a sheet there is not."""
+        typed = tuple(dict.fromkeys((START, *self.layout.sheets)))
+        if lost := {page.before for page in self.pages} - {"", *typed}:
+            raise ValueError(f"{self.form.key} has no sheet {lost.pop()}")
+        for name in typed:
+            yield from (page.name for page in self.pages if page.before == name)
+            yield name
+        yield from (page.name for page in self.pages if not page.before)
 
     def _told(self, panel: Panel) -> Panel:
         """A panel with its formulas as Excel takes them."""
@@ -221,68 +184,26 @@ class _Writer:
     def _head(self, sheet: Sheet, name: str, slots: list[Slot], tables: list[Table]) -> None:
         """Title and note of the sheet; where several blocks share it, each table has its own beside them."""
         blocks = [n for _, n, _ in fields_of(self.form.model) if isinstance(n, Part | Rows) and n.sheet == name]
-        alone = len(blocks) == 1
+        alone, at = len(blocks) == 1, words_at(slots, tables, self.tables)
         write_text(sheet, 1, 1, blocks[0].label if alone else name, self.look.title, self.look.plain)
         if sum(isinstance(block, Part) for block in blocks) > 1:
             part_headings(sheet, self.look, self.form, slots)
         elif alone or slots:
             note = next(block.help for block in blocks if alone or isinstance(block, Part))
-            write_text(sheet, 2, 1, note, self.look.note, self.look.plain)
+            write_text(sheet, 2, at, note, self.look.note, self.look.plain)
+        if name in self.under:
+            draw_under(sheet, self.look, self.under[name], at, self.names)
         for table in () if alone else tables:
             write_text(sheet, 2, table.column, table.rows.label, self.look.block, self.look.plain)
             write_text(sheet, 3, table.column, table.rows.help, self.look.note, self.look.plain)
-
-    def _paper(self, sheet: Sheet, slots: list[Slot], tables: list[Table]) -> None:
-        """What is printed, and the headings repeated on every page; answers beside tables have no such headings."""
-        ends = [(slot.row, slot.column + 1) for slot in slots] + [self._end(table) for table in tables]
-        upright = not tables and all(input_of(slot.kind) is Input.WORDS for slot in slots)
-        repeated = () if slots else _repeated(tables[0])
-        row, column = max(r for r, _ in ends), max(c for _, c in ends)
-        if places := self.charts.get(sheet.get_name()):
-            periods = range(places.grid, places.end)
-            cut = cut_of(sheet, (row, places.end - 1), self._kept(tables[0]), periods, apart=True, lead=2)
-            print_page(sheet, self.form.title, row, cut)
-            sheet.repeat_rows(AS_AT_ROW - 1, FIRST_ROW - 1)
-            return
-        paper(sheet, self.form.title, row, column, upright=upright, repeated=sum(repeated))
-        if repeated:
-            named = any(isinstance(one, Above) and table in tables for table, one in self.live)
-            sheet.repeat_rows(FIRST_ROW - 2 if named else FIRST_ROW - 1, FIRST_ROW - 1)
-            sheet.repeat_columns(0, len(repeated) - 1)
-
-    def _window(self, sheet: Sheet, slots: list[Slot], tables: list[Table]) -> None:
-        """Frozen headings, the cell to begin with, and protection where no row can be added."""
-        if slots:
-            sheet.freeze_panes(FIRST_ROW - 1, 0)
-            sheet.select(slots[0].row, slots[0].column)
-            return
-        sheet.freeze_panes(FIRST_ROW, self._kept(tables[0]))
-        sheet.select(FIRST_ROW + 1, 1)
-        if all(_complete(table) for table in tables):
-            sheet.protect("", {"autofilter": True, "format_columns": True, "format_rows": True})
-
-    def _kept(self, table: Table) -> int:
-        """How many of a table's columns stay in sight: up to what a row is known by."""
-        names = [name for name, _, _ in table.columns]
-        known_by = next((chart.known_by for chart in self._of(table, Chart)), "") or table.rows.key
-        return names.index(known_by) + 1 if known_by else 1
-
-    def _end(self, table: Table) -> tuple[int, int]:
-        """The last row and column of a table to print."""
-        beside, within = self._of(table, Beside), [one for one in self._of(table, Within) if not one.hidden]
-        shown = [i for one in beside for i, result in enumerate(one.results, 1) if filled(result)]
-        used = max(len(self.answers[table.name]), *shown, 0)
-        rows = min(self.sizes[table.name], max(FEWEST_PRINTED, used + MORE_PRINTED))
-        across = len(table.columns) + len(within) + (len(beside) + 1 if beside else 0)
-        return table.row + rows, table.column + across - 1
 
     def _no_corners(self, sheet: Sheet, slots: list[Slot], tables: list[Table]) -> None:
         """No green corners on "01/02" or "17.8": these are meant to be text."""
         cells = [_cell(slot) for slot in slots if kept_as_text(slot.ask, slot.kind)]
         for table in tables:
-            for i, (_, ask, kind) in enumerate(table.columns):
+            for name, ask, kind in table.columns:
                 if kept_as_text(ask, kind):
-                    cells.append(xl_range(*self.checks.box(table, i)))
+                    cells.append(xl_range(*self.checks.box(table, name)))
         if cells:
             sheet.ignore_errors(dict.fromkeys(("number_stored_as_text", "two_digit_text_year"), " ".join(cells)))
 
@@ -301,59 +222,20 @@ class _Writer:
         self.book.define_name(slot.defined_name, f"={quote_sheetname(slot.sheet)}!{cell}")
         self.checks.add(sheet, (row, at, row, at), slot.ask, slot.kind)
 
-    def _table(self, sheet: Sheet, table: Table, *, shared: bool) -> None:
-        """A table with its checks and live columns."""
-        rows = self.sizes[table.name]
-        widths = [width_of(ask, kind, shared=shared) for _, ask, kind in table.columns]
-        for i, (name, ask, kind) in enumerate(table.columns):
-            as_text = self.look.of(num_format=TEXT_FORMAT) if kept_as_text(ask, kind) else None
-            sheet.widen(table.column + i, widths[i], as_text)
-            sheet.fit(table.row, ask.heading, widths[i] - BUTTON)
-            if not (_complete(table) and name == table.rows.key):  # a locked key needs no check
-                self.checks.add(sheet, self.checks.box(table, i), ask, kind)
-        within = self._of(table, Within)
-        gap = BESIDE if self._of(table, Chart) else GAP
-        sheet.widen(table.column + len(table.columns) + len(within), gap)
-        headings = [{"header": ask.heading, "header_format": self.look.heading} for _, ask, _ in table.columns]
-        headings += headings_within(self.look, within, table, self.names)
-        options = {"name": table.defined_name, "columns": headings, "style": None, "banded_rows": False}
-        if sheet.add_table(*_box(table, rows, len(within)), options):
-            raise ValueError(f"{table.defined_name}: the workbook library refused the table")
-        self._rows(sheet, table, widths)
-        self._live(sheet, table, rows)
 
-    def _live(self, sheet: Sheet, table: Table, rows: int) -> None:
-        """A table's live columns and chart. ValueError where another table stands in their place."""
-        within, beside, charts = self._of(table, Within), self._of(table, Beside), self._of(table, Chart)
-        taken = [t.defined_name for t in self.layout.tables if t.sheet == table.sheet and t.column > table.column]
-        if taken and (beside or charts):
-            raise ValueError(f"no room for live columns beside {table.defined_name}: {taken[0]} stands there")
-        draw_within(sheet, self.look, table, rows, within, self.names)
-        draw_beside(sheet, self.look, table, rows, beside, self.names)
-        for above in self._of(table, Above):
-            draw_above(sheet, self.look, table, above, self.names)
-        for chart in charts:
-            places = self.charts[table.sheet] = _places(table, within, chart, rows)
-            draw_chart(sheet, self.look, self.book, places, chart, self._day(chart.as_at), self._day(chart.begins))
-
-    def _day(self, day: Formula | dt.date) -> str | dt.date:
-        return translated(day.text, self.names) if isinstance(day, Formula) else day
-
-    def _rows(self, sheet: Sheet, table: Table, widths: list[float]) -> None:
-        given, known = self.answers[table.name], table.rows.keys
-        for i in range(self.sizes[table.name]):
-            answers = given[i] if i < len(given) else {}
-            for j, (name, ask, kind) in enumerate(table.columns):
-                cell = (table.row + 1 + i, table.column + j)
-                if name == table.rows.key and i < len(known):
-                    write_known(sheet, self.look, cell, known[i], ask, kind)
-                else:
-                    write_answer(sheet, self.look, cell, answers.get(name), ask, kind, widths[j])
-
-
-def _complete(table: Table) -> bool:
-    """Whether all rows of a table are known beforehand, so that none can be added."""
-    return bool(table.rows.keys) and not table.rows.spare
+def _under(layout: Layout, live: tuple[Live, ...]) -> dict[str, Under]:
+    """The live sentence of each sheet that has one. ValueError for a sheet where none can stand."""
+    first = {table.sheet for table in layout.tables if table.column == 1}
+    filled = {
+        table.sheet for table in layout.tables if table.column > 1
+    } & first  # what the tables are for stands there
+    found: dict[str, Under] = {}
+    for one in live:
+        if isinstance(one, Under):
+            if one.sheet in found or one.sheet in (START, *filled) or one.sheet not in layout.sheets:
+                raise ValueError(f"there is no room under the title of a sheet {one.sheet}")
+            found[one.sheet] = one
+    return found
 
 
 def _slot_widths(sheet: Sheet, slots: list[Slot]) -> tuple[float, ...]:
@@ -365,13 +247,3 @@ def _slot_widths(sheet: Sheet, slots: list[Slot]) -> tuple[float, ...]:
     for at, width in enumerate(widths, slots[0].column - 1):
         sheet.widen(at, width)
     return widths
-
-
-def _repeated(table: Table) -> tuple[float, ...]:
-    """The widths of the first columns, which stand on each of several pages side by side: enough to know the row by."""
-    widths: list[float] = []
-    for _, ask, kind in table.columns:
-        widths.append(width_of(ask, kind))
-        if sum(widths) >= KNOWN_BY:
-            break
-    return tuple(widths)

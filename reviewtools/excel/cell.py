@@ -53,6 +53,8 @@ class Shared:
 
     def knows(self, attributes: str) -> bool:
         """Whether the style that a cell's attributes name is in the file; afterwards `kinds` has them."""
+        if attributes in self.kinds:
+            return True
         style, kind = _ATTRIBUTES.findall(attributes + " ")[0]
         look = self._looks.get(style)
         if look is not None:
@@ -89,7 +91,7 @@ class Cell:
         """Text, number, truth, date, time, length of time, an error's name; None for a formula without result."""
         _, _, attributes, _, text, inline = self._raw
         kind, look = self._shared.kinds[attributes]
-        if kind == "s":
+        if kind == "s" and text:
             return self._shared.texts[int(text)] or None
         if inline:
             return unescaped(inline)

@@ -35,14 +35,14 @@ class Checks:
 
     def __init__(self, book: Any, layout: Layout, sizes: Mapping[str, int]) -> None:
         """`sizes` are the rows within each table."""
-        self._book, self._layout, self._sizes = book, layout, sizes
+        self._book, self._layout, self.sizes = book, layout, sizes
         self._long: dict[str, list[str]] = {}  # defined name → choices that do not fit into a check
         self._offered: set[str] = set()
 
-    def box(self, table: Table, i: int) -> Box:
-        """The cells of a table's column that are checked: all of its rows, and rows still to come."""
-        at = table.column - 1 + i
-        return table.row, at, table.row + self._sizes[table.name] + FURTHER - 1, at
+    def box(self, table: Table, name: str) -> Box:
+        """The cells of an answer's column that are checked: all of its rows, and rows still to come."""
+        at = table.at(name) - 1
+        return table.row, at, table.row + self.sizes[table.name] + FURTHER - 1, at
 
     def add(self, sheet: Sheet, box: Box, ask: Ask, kind: Any) -> None:
         """Check these cells. ValueError where the form offers a column it does not have."""
@@ -69,13 +69,12 @@ class Checks:
                 write_text(sheet, row, at + 1, value, look.plain, look.plain)
             self._book.define_name(name, f"={LISTS}!{xl_range_abs(0, at, len(values) - 1, at)}")
 
-    def _column(self, of: str) -> tuple[Table, int]:
-        """The table and the column, counted from 0, that "projects.ref" names."""
+    def _column(self, of: str) -> tuple[Table, str]:
+        """The table and the answer that "projects.ref" names."""
         name, _, field = of.partition(".")
         for table in self._layout.tables:
-            for i, (column, _, _) in enumerate(table.columns):
-                if (table.name, column) == (name, field):
-                    return table, i
+            if table.name == name and field in (column for column, _, _ in table.columns):
+                return table, field
         raise ValueError(f"there is no {of} to choose from")
 
     def _name_column(self, of: str) -> None:
@@ -83,8 +82,8 @@ class Checks:
 
         It ends at the last entry: else every list would open at its empty lines. Rows left empty in between do no harm.
         """
-        table, i = self._column(of)
-        sheet, box = f"{quote_sheetname(table.sheet)}!", self.box(table, i)
+        table, name = self._column(of)
+        sheet, box = f"{quote_sheetname(table.sheet)}!", self.box(table, name)
         cells = f"{sheet}{xl_range_abs(*box)}"
         heading, first = (f"{sheet}{xl_rowcol_to_cell(row, box[1], True, True)}" for row in (box[0] - 1, box[0]))
         last = f'SUMPRODUCT(MAX(({cells}<>"")*(ROW({cells})-ROW({heading}))))'

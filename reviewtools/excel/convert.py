@@ -81,7 +81,7 @@ def shown(value: object) -> str:
 
 def convert(typed: Typed, kind: Any, bounds: Bounds | None = None) -> Converted:
     """The value of a cell that is not empty, as the type a form asks for; a number within its bounds."""
-    if kind is Words or kind is str or getattr(kind, "__supertype__", None) is str:
+    if kind is Words or kind is str:
         return _text(typed)
     if kind is When:
         return _when(typed)
@@ -93,6 +93,8 @@ def convert(typed: Typed, kind: Any, bounds: Bounds | None = None) -> Converted:
         return _within(bounds, _whole(typed.value), "whole number")
     if kind is Decimal:
         return _within(bounds, _decimal(typed.value), "number")
+    if getattr(kind, "__supertype__", None) is str:
+        return _text(typed)
     if isinstance(kind, type) and issubclass(kind, Enum):
         return _choice(typed.value, kind)
     raise TypeError(f"no conversion for {kind!r}")
@@ -100,6 +102,8 @@ def convert(typed: Typed, kind: Any, bounds: Bounds | None = None) -> Converted:
 
 def _text(typed: Typed) -> Converted:
     match typed.value:
+        case str() as value:
+            return Converted(plain(value))
         case bool() as value:
             return Converted("Yes" if value else "No")
         case dt.datetime() | dt.date() as value:
@@ -174,6 +178,8 @@ def _share(value: object) -> Converted:
 
 
 def _whole(value: object) -> Converted:
+    if type(value) is int:
+        return Converted(value)  # the usual case: a number that was typed as one
     number = _number(value)
     if number is None or number != number.to_integral_value():
         return Converted(None, "not-a-number", "Type a whole number.")

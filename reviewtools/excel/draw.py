@@ -26,6 +26,7 @@ from .look import (
     input_of,
     kept_as_text,
     number_format,
+    one_digit,
 )
 from .translate import column as structured
 
@@ -75,9 +76,9 @@ def write_answer(sheet: Sheet, look: Look, at: tuple[int, int], value: Any, ask:
     """
     row, column = at
     shown = number_format(ask, kind)
-    right = input_of(kind) in (Input.WHOLE, Input.NUMBER, Input.SHARE) and not kept_as_text(ask, kind)
+    align = alignment(ask, kind)
     if not filled(value):
-        sure(sheet.write_blank(row - 1, column - 1, None, look.input(shown, right=right)))
+        sure(sheet.write_blank(row - 1, column - 1, None, look.input(shown, align=align)))
         return
     stored = stored_value(value, ask, kind)
     match stored:
@@ -90,7 +91,14 @@ def write_answer(sheet: Sheet, look: Look, at: tuple[int, int], value: Any, ask:
         case _:
             if isinstance(value, Share) and value.percent != value.percent.to_integral_value():
                 shown = PARTS_OF_PERCENT_FORMAT
-            sure(sheet.write_number(row - 1, column - 1, stored, look.input(shown, right=right)))
+            sure(sheet.write_number(row - 1, column - 1, stored, look.input(shown, align=align)))
+
+
+def alignment(ask: Ask, kind: Any) -> str:
+    """How an answer stands in its cell: numbers to the right, but one digit in the middle under its heading."""
+    if kept_as_text(ask, kind) or input_of(kind) not in (Input.WHOLE, Input.NUMBER, Input.SHARE):
+        return "left"
+    return "center" if one_digit(ask, kind) else "right"
 
 
 def write_known(sheet: Sheet, look: Look, at: tuple[int, int], key: str, ask: Ask, kind: Any) -> None:

@@ -7,7 +7,7 @@ work goes with the cells that hold something, however far apart they stand.
 import re
 from dataclasses import dataclass
 
-from ..form import Slot, Table, folded
+from ..form import Ask, Slot, Table, folded
 from .columns import COLUMN
 from .convert import plain
 from .gate import Book
@@ -50,7 +50,8 @@ def _found(sheet: Sheet, table: Table, box: Box) -> Found:
     row = {c: _heading(sheet, box.top, c) for c in _filled_columns(sheet, box.top) if box.left <= c <= box.right}
     headings = {heading: column for column, heading in sorted(row.items(), reverse=True) if heading}
     columns = {name: headings[folded(ask.heading)] for name, ask, _ in table.columns if folded(ask.heading) in headings}
-    known = {*columns.values(), *(headings.get(folded(heading), 0) for heading in table.rows.live)}
+    ours = (column.heading for column in table.across if not isinstance(column.noun, Ask))
+    known = {*columns.values(), *(headings.get(folded(heading), 0) for heading in ours)}
     others = [column for column in headings.values() if column not in known]
     extra = tuple((address(box.top, column), _text(sheet, box.top, column)) for column in others)
     return Found(sheet, box.top, columns, box.bottom, box.bottom + FURTHEST_ROW, box.left, extra)

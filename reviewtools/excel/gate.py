@@ -89,7 +89,7 @@ class Book:
                     return "".join(prop.itertext()).strip()
         return ""
 
-    @property
+    @cached_property
     def since(self) -> dt.date:
         """The day from which its days are counted."""
         return self._shared.since.date()

@@ -40,23 +40,25 @@ class Formula:
     rule: bool = False
 
     @cached_property
+    def _cut(self) -> tuple[tuple[Token, ...], str]:
+        """The formula in tokens, and why it cannot be cut into any."""
+        try:
+            return tuple(Tokenizer(f"={self.text}").items), ""
+        except TokenizerError as error:
+            return (), str(error).partition(" in ")[0]
+        except IndexError:
+            return (), "a bracket closes that was not opened"
+
+    @property
     def tokens(self) -> tuple[Token, ...]:
         """The formula in tokens; none if it cannot be cut into tokens."""
-        try:
-            return tuple(Tokenizer(f"={self.text}").items)
-        except (TokenizerError, IndexError):
-            return ()
+        return self._cut[0]
 
     @cached_property
     def problem(self) -> str:
         """Why the formula cannot be read; empty if it can."""
-        try:
-            Tokenizer(f"={self.text}")
-        except TokenizerError as error:
-            return str(error).partition(" in ")[0]
-        except IndexError:
-            return "a bracket closes that was not opened"
-        return _problem(self.tokens)
+        tokens, why = self._cut
+        return why or _problem(tokens)
 
     @property
     def functions(self) -> Iterator[Function]:

@@ -50,7 +50,7 @@ def prefixes(book: Book) -> Iterator[Fault]:
         for function in formula.functions:
             if function.name in PREFIXED and not function.prefixed:
                 yield Fault(formula.where, f"{function.name} needs _xlfn. in the file", "formula-prefix")
-            elif function.name in KNOWN - PREFIXED - LATER and function.prefixed:
+            elif function.prefixed and function.name in KNOWN - PREFIXED - LATER:
                 yield Fault(formula.where, f"{function.name} takes no _xlfn. in the file", "formula-prefix")
 
 

@@ -27,6 +27,9 @@ DIGIT, PADDING = 7, 5  # pixels of a digit, and those a column has beside its di
 BASE = {"font_name": palette.FONT, "font_size": POINTS, "font_color": f"#{palette.INK}", "font_scheme": "none"}
 HELP_POINTS = 9
 GAP = 3  # width of the empty column between two blocks
+ONE_DIGIT = 11.0  # width of a column of scores: names of ten letters stand over it unbroken
+BOLD = 1.05  # bold letters are so much wider
+INDENT = 1.5  # width of one step of indent, in characters
 BUTTON = 3  # width the filter's button takes of a heading
 LETTERS = 0.97  # the library measures a font whose letters are a little wider than Arial's
 SPACE = 0.55  # of a digit: a space between words
@@ -98,6 +101,8 @@ def width_of(ask: Ask, kind: Any, *, shared: bool = False) -> float:
 
     Where answers stand beside the table (`shared`), its text should not wrap, since that would tear them apart.
     """
+    if one_digit(ask, kind):
+        return max(ONE_DIGIT, max(map(width_of_text, ask.heading.split())) * BOLD + BUTTON)
     match input_of(kind):
         case Input.REF:
             width = 10
@@ -118,6 +123,17 @@ def width_of(ask: Ask, kind: Any, *, shared: bool = False) -> float:
             width += 16 if shared and ask.required else 0
     words = [ask.heading] if shared else ask.heading.split()
     return max(width, max(map(len, words)) + BUTTON + 1)
+
+
+def one_digit(ask: Ask, kind: Any) -> bool:
+    """Whether an answer is a whole number of one digit, such as a score: several such columns stand close together."""
+    ends = (ask.bounds.least, ask.bounds.most) if ask.bounds else (None, None)
+    return input_of(kind) is Input.WHOLE and all(end is not None and 0 <= end <= 9 for end in ends)
+
+
+def width_of_text(line: str) -> float:
+    """How wide a column must be for a line of text, in characters."""
+    return float(xl_pixel_width(line)) / DIGIT
 
 
 @cache
@@ -148,6 +164,7 @@ class Sheet(Worksheet):  # type: ignore[misc]  # the library carries no types
     def __init__(self) -> None:
         super().__init__()
         self._lines: dict[int, int] = {}
+        self._held: set[int] = set()
         self._prepared: dict[tuple[str, bool], str] = {}
         self.across = 0.0
 
@@ -167,6 +184,10 @@ class Sheet(Worksheet):  # type: ignore[misc]  # the library carries no types
             self._lines[row] = lines
             self.set_row(row - 1, min(MOST_POINTS, LINE_POINTS * lines + PADDING_POINTS))
 
+    def hold(self, row: int) -> None:
+        """Let nobody fit a row, counted from 1, anew: merged cells do not count there, and would be cut off."""
+        self._held.add(row)
+
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
         """The library searches a formula for dozens of functions, one by one; the same text needs that only once."""
         key = formula, expand_future_functions
@@ -176,7 +197,7 @@ class Sheet(Worksheet):  # type: ignore[misc]  # the library carries no types
 
     def _xml_start_tag_unencoded(self, tag: str, attributes: list[tuple[str, Any]]) -> None:
         """A height marked as custom would stay as it is whatever is typed later."""
-        if tag == "row":
+        if tag == "row" and int(attributes[0][1]) not in self._held:
             attributes = [pair for pair in attributes if pair[0] != "customHeight"]
         super()._xml_start_tag_unencoded(tag, attributes)
 
@@ -249,9 +270,26 @@ class Look:
         """A cell of ours in a table: a row known beforehand."""
         return self._boxed(bg_color=f"#{palette.PALE}", valign="top", align="left", num_format=num_format)
 
-    def live(self, num_format: str = "General") -> Any:
+    @property
+    def told(self) -> Any:
+        """A text of ours beside others: a little white keeps their sentences apart."""
+        return self._boxed(bg_color=f"#{palette.PALE}", valign="top", align="left", indent=1)
+
+    @property
+    def told_heading(self) -> Any:
+        """The heading over such texts."""
+        return self._boxed(
+            bold=True,
+            font_color=f"#{palette.WHITE}",
+            bg_color=f"#{palette.GREY}",
+            valign="vcenter",
+            align="left",
+            indent=1,
+        )
+
+    def live(self, num_format: str = "General", *, align: str = "left") -> Any:
         """A cell that holds a formula."""
-        return self._boxed(bg_color=f"#{palette.PALE}", valign="top", align="left", num_format=num_format)
+        return self._boxed(bg_color=f"#{palette.PALE}", valign="top", align=align, num_format=num_format)
 
     @property
     def warning(self) -> Any:
@@ -263,13 +301,22 @@ class Look:
         """A live name over a heading."""
         return self.of(bold=True, font_color=f"#{palette.NAVY}", text_wrap=True, align="left", valign="bottom")
 
-    def input(self, num_format: str, *, right: bool = False, quoted: bool = False) -> Any:
+    @property
+    def over_digit(self) -> Any:
+        """The same over a narrow column of digits, which stand in its middle."""
+        return self.of(bold=True, font_color=f"#{palette.NAVY}", text_wrap=True, align="center", valign="bottom")
+
+    def sentence(self, *, warning: bool) -> Any:
+        """A live sentence under a title: one line, over the empty cells beside it."""
+        return self.of(bold=warning, font_color=f"#{palette.AS_AT if warning else palette.INK}", valign="top")
+
+    def input(self, num_format: str, *, align: str = "left", quoted: bool = False) -> Any:
         """A cell a person types into. `quoted` keeps "=…" text even after somebody edits the cell."""
         return self._boxed(
             bg_color=f"#{palette.CREAM}",
             valign="top",
-            align="right" if right else "left",
-            indent=1 if right else 0,  # or a number would touch the text beside it
+            align=align,
+            indent=1 if align == "right" else 0,  # or a number would touch the text beside it
             num_format=num_format,
             locked=False,
             quote_prefix=quoted,

@@ -5,6 +5,7 @@ every `<` in it begins a tag, its encoding is UTF-8 and no prefix means Excel's 
 expression read it (see scan.py). Whatever is not plain is washed first (see wash.py).
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -18,7 +19,12 @@ MOST_DEPTH = 1_000
 MOST_MERGES = 100_000
 SMALL = 4 << 20  # a part of this size can do no harm by its depth alone
 
+_DATA_END = b"</sheetData"
 _UTF8 = {"utf-8", "utf8", "us-ascii", "ascii"}
+_AT_ONCE = re.compile(
+    rb"""(?:<\?xml version=["']1\.0["'](?: encoding=["'][Uu][Tt][Ff]-8["'])?(?: standalone=["'](?:yes|no)["'])?\?>"""
+    rb"\s*)?<[A-Za-z][^<>]{0,4000}>"
+)
 
 
 class _DoctypeError(Exception):
@@ -38,11 +44,21 @@ def _refuse(*_: object) -> None:
     raise _DoctypeError
 
 
+def begins_at_once(first: bytes) -> bool:
+    """Whether a part is in UTF-8 and begins with its first element, as nearly every part does.
+
+    No document type declaration can follow an element, so that no parser need look for one.
+    """
+    return _AT_ONCE.match(first) is not None
+
+
 def prologue(first: bytes) -> bool:
     """Whether a declaration stands before the first element, where alone one can stand, in any encoding.
 
     `first` is at least the first million bytes; a part that has no element so far is answered yes.
     """
+    if begins_at_once(first):
+        return False
     seen: list[str] = []
     reading = parser()
 
@@ -65,9 +81,10 @@ def prologue(first: bytes) -> bool:
 
 @dataclass
 class Inspection:
-    """What one pass over a part tells: the name of its root, whether it is plain, and the merged cells of a sheet."""
+    """What one pass over a part tells: its root, whether it is plain, and the merged cells of a sheet."""
 
     root: str = ""
+    attributes: dict[str, str] = field(default_factory=dict)  # of the root
     plain: bool = True
     merges: list[str] = field(default_factory=list)
 
@@ -114,6 +131,7 @@ class _Pass:
             raise too_much(self.part, f"parts within parts over {MOST_DEPTH:,} deep")
         if not self.found.root:
             self.found.root = " ".join(name.split(" ")[:2])  # without its prefix
+            self.found.attributes = attributes
             if self.found.root != f"{MAIN} worksheet" and not self.exact:
                 self.reading.StartElementHandler = None  # only sheets have merged cells
         elif name == f"{MAIN} sheetData":
@@ -134,41 +152,62 @@ class _Pass:
         if self.found.root:
             self.reading.StartElementHandler = self._start
 
+    def end(self) -> Inspection:
+        """What was found. The parser is let go, which with these handlers would wait for the garbage collector."""
+        self.reading = None
+        return self.found
+
 
 def inspect(blocks: Callable[[], Iterable[bytes]], part: str, size: int) -> Inspection:
     """One pass over a part. UnreadableError where it is not well formed, or holds what only an attack would."""
     try:
-        return _inspect(blocks(), _Pass(part, exact=False), size > SMALL)
-    except _UnsureError:
-        return _inspect(blocks(), _Pass(part, exact=True), False)
+        if size <= SMALL and _ends_with_data(whole := b"".join(blocks())):
+            return _at_one_go(whole, _Pass(part, exact=False))
+        try:
+            return _inspect(blocks(), _Pass(part, exact=False), size > SMALL)
+        except _UnsureError:
+            return _inspect(blocks(), _Pass(part, exact=True), False)
+    except _DoctypeError as error:
+        raise doctype() from error
+    except (expat.ExpatError, ValueError, LookupError) as error:
+        raise broken(part) from error
+
+
+def _ends_with_data(part: bytes) -> bool:
+    """Whether nothing is asked of what follows a sheet's data: no merged cell is there, and no data again."""
+    at = part.find(_DATA_END)
+    return at < 0 or (part.find(b"mergeCell", at) < 0 and part.find(b"sheetData", at + len(_DATA_END)) < 0)
+
+
+def _at_one_go(part: bytes, seen: _Pass) -> Inspection:
+    """One pass without a stop where the data ends: there expat would count all lines so far, which takes it as long."""
+    if b"\0" in part[:4]:
+        seen.found.plain = False  # two bytes a letter
+    seen.reading.Parse(part, True)
+    return seen.end()
 
 
 def _inspect(blocks: Iterable[bytes], seen: _Pass, counted: bool) -> Inspection:
     tags = _Tags()
     fed = 0
-    try:
-        for block, data in _parts_of(blocks):
-            if not fed and b"\0" in block[:4]:
-                seen.found.plain = False  # two bytes a letter
-            if not (data or seen.left):
-                seen.leave()
-            seen.reading.Parse(block, False)
-            fed += len(block)
-            if fed - seen.reading.CurrentByteIndex > MOST_PENDING and counted:
-                raise too_much(seen.part, "a name or a remark of over a million letters")
-            if counted and tags.depth(block) > MOST_DEPTH:
-                raise too_much(seen.part, f"parts within parts over {MOST_DEPTH:,} deep")
-        seen.reading.Parse(b"", True)
-    except _DoctypeError as error:
-        raise doctype() from error
-    except (expat.ExpatError, ValueError, LookupError) as error:
-        raise broken(seen.part) from error
-    return seen.found
+    for block, data in _parts_of(blocks):
+        if not fed and b"\0" in block[:4]:
+            seen.found.plain = False  # two bytes a letter
+        if not (data or seen.left):
+            seen.leave()
+        seen.reading.Parse(block, False)
+        fed += len(block)
+        if fed - seen.reading.CurrentByteIndex > MOST_PENDING and counted:
+            raise too_much(seen.part, "a name or a remark of over a million letters")
+        if counted and tags.depth(block) > MOST_DEPTH:
+            raise too_much(seen.part, f"parts within parts over {MOST_DEPTH:,} deep")
+    seen.reading.Parse(b"", True)
+    return seen.end()
 
 
 def _parts_of(blocks: Iterable[bytes]) -> Iterator[tuple[bytes, bool]]:
     """The blocks, cut where a sheet's data ends, each with whether it can hold some of it."""
-    end, before, data = b"</sheetData", b"", True
+    end, before, data = _DATA_END, b"", True
     for block in blocks:
         at = (before + block).find(end) - len(before) if data else -1 - len(before)
         if at >= -len(before):

@@ -4,6 +4,7 @@ import datetime as dt
 import math
 import re
 from contextlib import suppress
+from functools import lru_cache
 from typing import NamedTuple
 from xml.etree import ElementTree
 
@@ -42,6 +43,7 @@ class Look(NamedTuple):
     length: bool
 
 
+@lru_cache(maxsize=256)
 def look(code: str) -> Look:
     """What a number format makes of a number, told by its first part."""
     first = code.partition(";")[0]

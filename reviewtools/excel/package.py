@@ -10,11 +10,11 @@ import zipfile
 import zlib
 from collections import deque
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 from xml.etree import ElementTree
 
-from .markup import Inspection, inspect, prologue
+from .markup import Inspection, begins_at_once, inspect, prologue
 from .unreadable import UnreadableError, broken, damaged, doctype, too_much
 
 MOST_BYTES = 200_000_000  # unzipped, pictures and all
@@ -121,8 +121,7 @@ class Package:
 
     def inspected(self, name: str) -> Inspection:
         """What is known of an XML part after one pass over it. UnreadableError where it is missing or no XML."""
-        if name not in self:
-            raise UnreadableError(f"a part of it is missing ({name}). Ask for a new copy.")
+        self._refuse_missing(name)
         found = self._inspected.get(_key(name))
         if found is None:
             if self.size(name) > MOST_XML:
@@ -130,13 +129,21 @@ class Package:
             found = self._inspected[_key(name)] = inspect(lambda: self.blocks(name), name, self.size(name))
         return found
 
+    def _refuse_missing(self, name: str) -> None:
+        if name not in self:
+            raise UnreadableError(f"a part of it is missing ({name}). Ask for a new copy.")
+
     def tree(self, name: str, most: int = KEPT) -> ElementTree.Element:
         """A small XML part, parsed. UnreadableError where it is missing, damaged or not small."""
-        self.inspected(name)
+        self._refuse_missing(name)
         if self.size(name) > most:
+            self.inspected(name)  # any other fault is told first
             raise too_much(name, f"over {most >> 20} million letters")
+        part = b"".join(self.blocks(name))
+        if not begins_at_once(part):
+            self.inspected(name)  # for a declaration; else the next line finds all that is wrong
         try:
-            return ElementTree.fromstring(b"".join(self.blocks(name)))
+            return ElementTree.fromstring(part)
         except (ElementTree.ParseError, ValueError, LookupError) as error:  # an encoding that only one parser knows
             raise broken(name) from error
 
@@ -174,10 +181,13 @@ class Package:
         return self.kinds.get(_key(name)) or self.kinds.get(_key(name).rpartition(".")[2], "")
 
 
+@lru_cache(maxsize=256)
 def _key(name: str) -> str:
+    """A name as it is compared; the same few are asked for in every workbook, again and again."""
     return name.replace("\\", "/").lstrip("/").lower()
 
 
+@lru_cache(maxsize=256)
 def _target(folder: str, address: str) -> str:
     address = address.replace("\\", "/").partition("#")[0]
     return posixpath.normpath(posixpath.join("/", folder, address)).lstrip("/")

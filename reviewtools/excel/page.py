@@ -11,23 +11,46 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
-from xlsxwriter.utility import xl_col_to_name, xl_range, xl_rowcol_to_cell  # type: ignore[import-untyped]
+from xlsxwriter.utility import xl_range, xl_rowcol_to_cell  # type: ignore[import-untyped]
 
 from .. import palette
-from ..form import FIRST_ROW
-from ..live import Chart, Field, Formula, Page, Shape, Stored
+from ..live import Chart, Field, Formula, Page, Radar, Shape, Stored
 from .chart import Places, draw_chart
 from .draw import write_formula, write_text
-from .look import ACROSS, BUTTON, DATE_FORMAT, FEWEST_PRINTED, MORE_PRINTED, PERCENT_FORMAT, ROOM, Look, Sheet, signed
-from .page_paper import Cut, cut_of, print_page, title_width, words_of
-from .translate import translated
+from .look import (
+    ACROSS,
+    BUTTON,
+    DATE_FORMAT,
+    FEWEST_PRINTED,
+    INDENT,
+    MORE_PRINTED,
+    ROOM,
+    Look,
+    Sheet,
+    signed,
+)
+from .page_cells import DAY_WIDTH, HEADED, LEAST, SHAPES, is_day, shape_of, shapes_of, shown_of, style_of
+from .page_names import FIRST, HEADING, OVER, Names
+from .page_panels import draw_page_panels, edge_of, least_widths
+from .page_paper import (
+    PIXELS,
+    READABLE,
+    Block,
+    Cut,
+    cut_of,
+    end_of,
+    keep_together,
+    pixels_of,
+    print_page,
+    title_width,
+    words_of,
+)
+from .radar import HEIGHT, LOWER, WIDTH, draw_radar, with_drawn
 
-OVER, HEADING, FIRST = FIRST_ROW - 1, FIRST_ROW, FIRST_ROW + 1
 GAP_WIDTH, HIDDEN_WIDTH = 1.5, 9.0
 WIDE = 20.0  # characters of a column that shows the outline
-DAY_WIDTH = 12.0
 MONTH_WIDTH, MONTH_FORMAT = 8.0, "mmm yy"  # over a column too narrow for a day its month stands alone
-LOAD_FORMAT, OVERLOAD = "0%;-0%;;@", 1.005  # nothing for 0; half a point beyond the whole is rounding
+OVERLOAD = 1.005  # half a point beyond the whole is rounding
 FEWEST_PERIODS = 12  # loads side by side that paper may be cut between
 PLAIN_WIDTH = 9.0  # of a column that nobody set
 BOLD = 0.92  # of the letters of plain text find room
@@ -52,24 +75,7 @@ _HEADING: dict[str, object] = {
     "text_wrap": True,
     "align": "left",
 }
-_HEADED: dict[Shape, dict[str, object]] = {  # over figures, and clear of the filter's button
-    Shape.SHARE: {"align": "right", "indent": 2},
-    Shape.NUMBER: {"align": "right", "indent": 2},
-    Shape.LOAD: {"align": "center"},
-}
-_LEAST = {Shape.DATE: DAY_WIDTH, Shape.LOAD: 8.5, Shape.STATUS: 17.0}  # narrower cells would show ####
 _NAME = re.compile(r"[a-z_]\w*")
-_SPAN = re.compile(r"\{(\w+)@(\d+):(\d+)\}")
-_SHAPES: dict[Shape, dict[str, object]] = {
-    Shape.TEXT: {},
-    Shape.WORDS: {},
-    Shape.WARNING: {"bold": True, "font_color": f"#{palette.AS_AT}"},
-    Shape.DATE: {"num_format": DATE_FORMAT},
-    Shape.SHARE: {"num_format": PERCENT_FORMAT, "align": "right", "indent": 1},
-    Shape.NUMBER: {"align": "right", "indent": 1},
-    Shape.LOAD: {"num_format": LOAD_FORMAT, "align": "right", "indent": 1},
-    Shape.STATUS: {"bold": True},
-}
 
 
 def draw_page(sheet: Sheet, look: Look, book: Any, page: Page, names: Mapping[str, str]) -> None:
@@ -82,41 +88,11 @@ def draw_page(sheet: Sheet, look: Look, book: Any, page: Page, names: Mapping[st
     _Drawing(sheet, look, page, names).draw(book)
 
 
-class _Names:
-    """What the formulas of a page may call, and where it stands."""
-
-    def __init__(self, at: Mapping[str, int], last: int, names: Mapping[str, str]) -> None:
-        self._letters = {name: str(xl_col_to_name(column - 1)) for name, column in at.items()}
-        self._last = last
-        self._everywhere = {**names, "row": "{row}"}
-        for name, letter in self._letters.items():
-            self._everywhere[f"head.{name}"] = f"${letter}${HEADING}"
-            self._everywhere[f"all.{name}"] = f"${letter}${FIRST}:${letter}${last}"
-        self._in_row = {f"row.{name}": f"${letter}{{row}}" for name, letter in self._letters.items()}
-        self._done: dict[tuple[str, int, bool], str] = {}
-
-    def translated(self, formula: str, row: int, column: int) -> str:
-        """A formula of a cell as Excel takes it."""
-        key = (formula, column, row < FIRST)
-        if key not in self._done:
-            names = self._everywhere | {"head": f"{xl_col_to_name(column - 1)}${HEADING}"} | self._spans(formula)
-            self._done[key] = translated(formula, names if row < FIRST else names | self._in_row)
-        return self._done[key].replace("{row}", str(row))
-
-    def _spans(self, formula: str) -> dict[str, str]:
-        """The stretches of columns that a formula calls, those that are there."""
-        found: dict[str, str] = {}
-        for name, begins, ends in _SPAN.findall(formula):
-            letter, first, last = self._letters.get(name), FIRST + int(begins), FIRST + int(ends)
-            if letter and first <= last <= self._last:
-                found[f"{name}@{begins}:{ends}"] = f"${letter}${first}:${letter}${last}"
-        return found
-
-
 class _Drawing:
     """One page on its way."""
 
     def __init__(self, sheet: Sheet, look: Look, page: Page, names: Mapping[str, str]) -> None:
+        page = with_drawn(page)
         self.sheet, self.look, self.page = sheet, look, page
         self.fields = sorted(page.fields, key=lambda field: field.hidden)
         self.seen = sum(not field.hidden for field in self.fields)
@@ -124,9 +100,12 @@ class _Drawing:
         self.last = FIRST + max(1, self.rows) - 1
         self.printed = min(self.last, FIRST - 1 + max(FEWEST_PRINTED, _used(page) + MORE_PRINTED))
         self.at = {field.name: at for at, field in enumerate(self.fields, 1) if field.name}
-        self.names = _Names(self.at, self.last, names)
+        self.names = Names(self.at, self.last, names)
         wide = (at for at, f in enumerate(self.fields, 1) if f.shape in (Shape.TEXT, Shape.WORDS) and f.width >= WIDE)
         self.outlined = next(wide, 0) if page.levels else 0
+        self.least = least_widths(page.panels)
+        self.blocks: tuple[Block, ...] = ()
+        self.edge = self.seen
 
     def draw(self, book: Any) -> None:
         """All of the page."""
@@ -140,49 +119,61 @@ class _Drawing:
         self._rules()
         if self.page.chart:
             self._chart(book, self.page.chart)
+        if self.page.panels:
+            self._panels()
+        if self.page.radar and self.rows:
+            self._radar(book, self.page.radar)
         cut = self._cut()
         last_row = self._words(cut)
         self._levels()
         self._window()
         print_page(self.sheet, self.page.title, last_row, cut)
-        self.sheet.repeat_rows(OVER - 1 - bool(self.page.chart), HEADING - 1)
+        if not self.blocks or keep_together(self.sheet, cut, self.last, last_row, self.blocks):
+            self.sheet.repeat_rows(OVER - 1 - bool(self.page.chart), HEADING - 1)
 
     def _column(self, at: int, field: Field) -> float:
         """Give a column its width: as wide as each word of its heading, and the filter's button, need."""
         if field.hidden:
             self.sheet.set_column(at - 1, at - 1, HIDDEN_WIDTH, None, {"hidden": True})
             return HIDDEN_WIDTH
-        words = (len(word) + BUTTON + 1 for word in _shown(field.heading).split())
-        least = (_LEAST.get(shape, 0) for shape in _shapes(field))
-        width = max(field.width, *words, *least, MONTH_WIDTH if _is_day(field.heading) else 0)
+        words = (len(word) + BUTTON + 1 for word in shown_of(field.heading).split())
+        least = (LEAST.get(shape, 0) for shape in shapes_of(field))
+        width = max(field.width, *words, *least, self.least.get(at, 0), MONTH_WIDTH if is_day(field.heading) else 0)
         self.sheet.widen(at, width)
         return width
 
     def _head(self, at: int, field: Field, width: float) -> None:
         """The heading of a column and what stands over it."""
-        month = _is_day(field.heading) and width < DAY_WIDTH
-        shown = _HEADING | {"valign": "top" if month else "vcenter"} | _HEADED.get(field.shape, {})
-        shown["num_format"] = MONTH_FORMAT if month else DATE_FORMAT if _is_day(field.heading) else "General"
+        month = is_day(field.heading) and width < DAY_WIDTH
+        shown = _HEADING | {"valign": "top" if month else "vcenter"} | HEADED.get(field.shape, {})
+        if shown["align"] == "left":
+            shown.setdefault("indent", self._beside_number(at))
+        shown["num_format"] = MONTH_FORMAT if month else DATE_FORMAT if is_day(field.heading) else "General"
         self._put((HEADING, at), field.heading, self.look.of(**shown))
         if field.over != "":
             self._put((OVER, at), field.over, self.look.over)
         if not field.hidden:
             # A month does not wrap: it stands over the filter's button.
-            self.sheet.fit(HEADING, _shown(field.heading), (width - BUTTON) * BOLD, least=2 if month else 1)
-            self.sheet.fit(OVER, _shown(field.over), width * BOLD)
+            self.sheet.fit(HEADING, shown_of(field.heading), (width - BUTTON) * BOLD, least=2 if month else 1)
+            self.sheet.fit(OVER, shown_of(field.over), width * BOLD)
 
     def _cell(self, place: tuple[int, int], cell: Stored | Formula, field: Field, width: float) -> None:
         """A cell of the data."""
         row, at = place
-        shape = _shape(field, cell)
+        shape = shape_of(field, cell)
         level = self.page.levels[row - FIRST] if self.page.levels else None
-        style = _SHAPES[shape] | _style(level)
-        if at == self.outlined and level and "align" not in style:
-            style |= {"indent": level}
+        style = SHAPES[shape] | style_of(level)
+        if not {"align", "indent"} & style.keys():
+            style |= {"indent": level if at == self.outlined and level else self._beside_number(at)}
         self._put(place, cell, self.look.of(**_BASE | style))
         if not field.hidden:
-            room = width - 1.5 * int(str(style.get("indent", 0)))
-            self.sheet.fit(row, _shown(cell), room * BOLD if style.get("bold") else room)
+            room = width - INDENT * int(str(style.get("indent", 0)))
+            self.sheet.fit(row, shown_of(cell), room * BOLD if style.get("bold") else room)
+
+    def _beside_number(self, at: int) -> int:
+        """How far a text keeps away from a number that ends at its left, in steps of indent."""
+        left = [field for field in self.fields[: at - 1] if not field.hidden][-1:]
+        return int(any(SHAPES[field.shape].get("align") == "right" for field in left))
 
     def _put(self, place: tuple[int, int], cell: Stored | Formula, shown: Any) -> None:
         """A value or a live cell, at a row and column counted from 1; text only ever as text."""
@@ -217,7 +208,7 @@ class _Drawing:
 
     def _boxes(self, shape: Shape) -> Iterator[Box]:
         """The cells of a shape, neighbouring columns together."""
-        runs = [_stretches(one is shape for one in _shapes(field)) for field in self.fields[: self.seen]]
+        runs = [_stretches(one is shape for one in shapes_of(field)) for field in self.fields[: self.seen]]
         for same, columns in groupby(enumerate(runs), key=lambda column: column[1]):
             across = [at for at, _ in columns]
             for first, last in same:
@@ -246,13 +237,42 @@ class _Drawing:
         )
         draw_chart(self.sheet, self.look, book, places, chart, as_at, begins)
 
+    def _panels(self) -> None:
+        """Panels under the columns."""
+        panels, columns = self.page.panels, len(self.fields)
+        spare = 0 if self.page.chart else self.sheet.default_col_width
+        self.edge = edge_of(pixels_of(self.sheet, columns), self.seen, panels, spare)
+        pixels = pixels_of(self.sheet, self.edge)
+        self.blocks = draw_page_panels(self.sheet, self.look, panels, self.names, self.last + 2, pixels)
+        self.printed = self.bottom
+
+    def _radar(self, book: Any, radar: Radar) -> None:
+        """The picture to the right of all columns and panels, or under them where paper is too narrow for both."""
+        sheet, beside = self.sheet, max(len(self.fields), self.edge) + 2
+        wide = sum(pixels_of(sheet, beside - 2)) + WIDTH
+        if wide * READABLE <= PIXELS:
+            sheet.set_column(beside - 2, beside - 2, GAP_WIDTH)
+            place = FIRST, beside
+        else:
+            place = self.bottom + 2, 1
+        draw_radar(sheet, book, self.page, radar, self.at, place)
+        row, at = end_of(sheet, place, (WIDTH, HEIGHT + LOWER))
+        self.edge = max(self.edge, at)
+        self.blocks = (*self.blocks, Block(place[0], row))
+        self.printed = self.bottom
+
+    @property
+    def bottom(self) -> int:
+        """The last row of the columns and of what stands under or beside them."""
+        return max((self.last, *(block.last for block in self.blocks)))
+
     def _cut(self) -> Cut:
         """What is printed, and where paper may be cut."""
         frozen = min(self.page.frozen, self.seen)
         if self.page.chart:
             periods = range(self.grid, self.grid + self.page.chart.columns)
             return cut_of(self.sheet, (self.printed, periods.stop - 1), frozen, periods, apart=True)
-        loads = _stretches(Shape.LOAD in _shapes(field) for field in self.fields[frozen : self.seen])
+        loads = _stretches(Shape.LOAD in shapes_of(field) for field in self.fields[frozen : self.seen])
         first, last = max(loads, key=lambda run: run[1] - run[0], default=(0, 0))
         enough = last - first + 1 >= FEWEST_PERIODS
         periods = range(frozen + first + 1, frozen + last + 2) if enough else range(0)
@@ -262,7 +282,7 @@ class _Drawing:
         """How many columns the title and the notes need, where those of the page are few and narrow."""
         longest = max(title_width(self.page.title), *(len(note) / ROOM for note in ("", *self.page.notes)))
         lacking = min(longest, ACROSS) - self.sheet.across
-        return self.seen + max(0, math.ceil(lacking / PLAIN_WIDTH))
+        return max(self.edge, self.seen + max(0, math.ceil(lacking / PLAIN_WIDTH)))
 
     def _words(self, cut: Cut) -> int:
         """The title, and the notes where there is room for them; the last row that is printed."""
@@ -273,9 +293,9 @@ class _Drawing:
         write_text(self.sheet, 1, 1, self.page.title, title, self.look.plain)
         for row, line in enumerate(words.above, 2):
             write_text(self.sheet, row, words.at, line, self.look.note, self.look.plain)
-        for row, line in enumerate(words.below, self.last + 2):
+        for row, line in enumerate(words.below, self.bottom + 2):
             write_text(self.sheet, row, 1, line, self.look.note, self.look.plain)
-        return self.last + 1 + len(words.below) if words.below else self.printed
+        return self.bottom + 1 + len(words.below) if words.below else self.printed
 
     def _levels(self) -> None:
         """The outline, each summary above what it sums up, in the heights the rows have by now."""
@@ -296,7 +316,7 @@ class _Drawing:
         sheet.select(FIRST, 1)
         if self.rows:
             sheet.autofilter(HEADING - 1, 0, self.last - 1, len(self.fields) - 1)
-        cells = xl_range(OVER - 1, 0, self.last - 1, len(self.fields) - 1)
+        cells = xl_range(OVER - 1, 0, self.bottom - 1, len(self.fields) - 1)
         sheet.ignore_errors(dict.fromkeys(NO_CORNERS, cells))
         if not page.levels:
             sheet.protect("", {"autofilter": True, "format_columns": True, "format_rows": True})
@@ -327,40 +347,6 @@ def _rows_of(page: Page) -> int:
     if page.levels and {len(page.levels)} != lengths:
         raise ValueError(f"{page.name}: {len(page.levels)} levels for {max(lengths)} rows")
     return max(lengths)
-
-
-def _shown(cell: Stored | Formula) -> str:
-    """The text of a cell, as it wraps; days and numbers do not."""
-    stored = cell.result if isinstance(cell, Formula) else cell
-    return stored if isinstance(stored, str) else ""
-
-
-def _is_day(cell: Stored | Formula) -> bool:
-    """Whether a cell of the headings shows a day."""
-    return cell.shape is Shape.DATE if isinstance(cell, Formula) else isinstance(cell, dt.date)
-
-
-def _style(level: int | None) -> dict[str, object]:
-    """How the cells of a level look; the highest stands on a band."""
-    match level:
-        case 0:
-            return {"bold": True, "bg_color": f"#{palette.PALE}"}
-        case 1:
-            return {"bold": True}
-        case _:
-            return {}
-
-
-def _shapes(field: Field) -> tuple[Shape, ...]:
-    """The shape of each of a column's cells."""
-    return tuple(_shape(field, cell) for cell in field.cells)
-
-
-def _shape(field: Field, cell: Stored | Formula) -> Shape:
-    """A formula says its own, and a day is one in whatever column."""
-    if isinstance(cell, Formula):
-        return cell.shape
-    return Shape.DATE if isinstance(cell, dt.date) else field.shape
 
 
 def _stretches(wanted: Iterable[bool]) -> list[tuple[int, int]]:

@@ -5,17 +5,19 @@ fitting takes no notice of breaks: the frozen columns stand on every sheet, besi
 columns.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
+from itertools import accumulate, chain
 from textwrap import wrap
+from typing import NamedTuple
 
 from .look import ROOM, SMALLEST, Sheet, paper
 
 MOST = (30, 24, 12, 6, 4, 3, 2, 1)  # periods on a sheet of paper: the first of these that can be read
 READABLE = 0.7  # the scale from which a page is rather cut once more than made smaller
 PIXELS = 1026 / 1.07  # across A4 landscape between its margins; letters are wider on paper than on a screen
+WHOLE = 0.6  # the scale down to which what belongs together is rather put on one sheet than cut
 TALL = 640  # pixels down the same
 NARROW = 30  # pixels of columns that hold nothing: never a sheet of their own
 LETTERS = 20  # the fewest in a line of notes
@@ -112,13 +114,33 @@ def cut_of(
 
     Of the frozen columns those stand on every sheet of paper that leave room beside them.
     """
-    columns = (sheet.col_info.get(at) for at in range(last[1]))
-    widths = [sheet.default_col_width if c is None else 0 if c.hidden else c.width for c in columns]
+    widths = pixels_of(sheet, last[1])
     while 2 * sum(widths[:frozen]) * SMALLEST > PIXELS:
         frozen -= 1
     rows = (sheet.row_info.get(at) for at in range(last[0]))
     height = sum(sheet.default_row_height if row is None else row.height for row in rows)
     return Cut(tuple(widths), int(height), sheet.max_digit_width, frozen, periods, apart, lead)
+
+
+def pixels_of(sheet: Sheet, columns: int) -> list[int]:
+    """How many pixels wide the first columns of a sheet are, 0 for a hidden one."""
+    told = (sheet.col_info.get(at) for at in range(columns))
+    return [sheet.default_col_width if c is None else 0 if c.hidden else c.width for c in told]
+
+
+def heights_of(sheet: Sheet, rows: int) -> list[int]:
+    """How many pixels high the first rows of a sheet are."""
+    told = (sheet.row_info.get(at) for at in range(rows))
+    return [sheet.default_row_height if row is None else row.height for row in told]
+
+
+def end_of(sheet: Sheet, place: tuple[int, int], size: tuple[int, int]) -> tuple[int, int]:
+    """The last row and column under a picture of so many pixels across and down that begins in a cell."""
+    ends: list[int] = []
+    for first, pixels, sizes_of in ((place[0], size[1], heights_of), (place[1], size[0], pixels_of)):
+        sizes = sizes_of(sheet, first + pixels)[first - 1 :]
+        ends.append(first + next(at for at, reached in enumerate(accumulate(sizes)) if reached >= pixels))
+    return ends[0], ends[1]
 
 
 def print_page(sheet: Sheet, title: str, last_row: int, cut: Cut) -> None:
@@ -132,6 +154,42 @@ def print_page(sheet: Sheet, title: str, last_row: int, cut: Cut) -> None:
         sheet.print_across()  # the parts of a row follow each other
     if cut.frozen:
         sheet.repeat_columns(0, cut.frozen - 1)
+
+
+class Block(NamedTuple):
+    """The first and last row of what paper should not be cut through."""
+
+    first: int
+    last: int
+
+
+def keep_together(sheet: Sheet, cut: Cut, table: int, last_row: int, blocks: Iterable[Block]) -> bool:
+    """Put a page on one sheet of paper where it can be read so, else cut it so that no block is torn.
+
+    Whether the headings of its table, which ends in row `table`, are wanted on every sheet: not over blocks alone.
+    """
+    heights = heights_of(sheet, last_row)
+    if cut.fitted and min(_scale(sum(cut.widths)), TALL / sum(heights)) >= WHOLE:
+        sheet.fit_to_pages(1, 1)
+        return False
+    scale = min(1, _scale(sum(cut.widths))) if cut.fitted else cut.scale
+    sheet.set_print_scale(int(100 * scale))
+    sheet.set_h_pagebreaks(_breaks(heights, sorted(blocks), TALL / scale))
+    return sum(heights[:table]) * scale > TALL
+
+
+def _breaks(heights: Sequence[int], blocks: Sequence[Block], room: float) -> list[int]:
+    """The rows after which a sheet of paper ends, so that none ends within a block shorter than it."""
+    found: list[int] = []
+    top = 1
+    for block in blocks:
+        while top < block.first and sum(heights[top - 1 : block.first]) > room:
+            top += max(1, sum(reached <= room for reached in accumulate(heights[top - 1 :])))
+        within = any(other.first < block.first <= other.last for other in blocks)
+        if block.first > top and not within and sum(heights[top - 1 : block.last]) > room:
+            found.append(block.first - 1)
+            top = block.first
+    return found
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..cells import Cell
 from ..errors import Path, Problem
-from ..form import Answers, Ask, Cell, Form, Reading, Slot, Table, fields_of, place
+from ..form import Answers, Ask, Form, Reading, Slot, Table, fields_of, place
+from .called import Called
 from .cell import Cell as Seen
 from .convert import LONG, Converted, Typed, convert, plain, shown
 from .far import far
@@ -74,7 +76,7 @@ class _Reader:
             f.name: f.kind(**parts[f.name]) for f in fields_of(self.form.model) if f.name in parts
         }
         for table in layout.tables:
-            values[table.name] = tuple(self._table(table))
+            values[table.name] = tuple(self._table(table, Called(table, layout, values)))
         self.problems += far(self.file, self.ends)
         model = self.form.model(**values)
         return Reading(self.form, self.file, model, self.where, tuple(self.problems), self.unread, tuple(self.extra))
@@ -97,7 +99,7 @@ class _Reader:
         below, beside = self.ends.get(sheet, (0, 0))
         self.ends[sheet] = max(below, row), max(beside, column)
 
-    def _table(self, table: Table) -> Iterator[Answers]:
+    def _table(self, table: Table, called: Called) -> Iterator[Answers]:
         found = find_table(self.book, table)
         self.where[table.name,] = Cell(self.file, table.sheet, "", table.rows.label)
         if found is None:
@@ -114,7 +116,7 @@ class _Reader:
         for row in found.sheet.rows_between(found.heading_row + 1, found.sheet_end):
             if not any(_filled(found.sheet.own(row, column)) for column in found.columns.values()):
                 continue
-            yield self._row(table, found, row, count)
+            yield self._row(table, found, row, count, called)
             count += 1
             if row in found.sheet.cells.hidden:
                 hidden.append(row)
@@ -122,16 +124,20 @@ class _Reader:
             rows = f"{len(hidden)} hidden rows were" if len(hidden) > 1 else f"the hidden row {hidden[0]} was"
             self._problem((table.name,), "row-hidden", f"{rows} read too.", "Delete rows that should not count.")
 
-    def _row(self, table: Table, found: Found, row: int, index: int) -> Answers:
+    def _row(self, table: Table, found: Found, row: int, index: int, called: Called) -> Answers:
         path = (table.name, index)
         first = address(row, min(found.columns.values()))
-        self.where[path] = Cell(self.file, found.sheet.title, first, table.rows.label)
+        own = found.sheet.at(row, found.columns.get(table.rows.key, 0)) if table.rows.called else None
+        named = shown(own.value) if own else ""
+        self.where[path] = Cell(self.file, found.sheet.title, first, called.row(named))
         values: dict[str, Any] = {}
+        labels, sheet = called.cells(named), found.sheet
         for name, ask, kind in table.columns:
             if name in found.columns:
-                column = found.columns[name]
-                self.where[*path, name] = Cell(self.file, found.sheet.title, address(row, column), ask.label)
-                values[name] = self._answer((*path, name), found.sheet.at(row, column), ask, kind)
+                column, at = found.columns[name], (table.name, index, name)
+                self.where[at] = Cell(self.file, sheet.title, address(row, column), labels[name])
+                seen = sheet.at(row, column)
+                values[name] = self._answer(at, seen, ask, kind) if seen else None
         if row > found.table_end:
             self._problem(path, "row-below-table", "this row stands below the table; it was read.",
                           "Drag the table's lower right corner down over it.")  # fmt: skip

@@ -2,8 +2,8 @@
 
 Why it is right. In a plain part (markup.py) every `<` begins a tag, since neither text nor attributes may hold one, and
 `<c` is always Excel's own cell. A match runs from a cell's start tag to its own `</c>` without another between; so if
-there are as many matches as `</c>`, every cell that holds something was matched, once. Cells without content
-(`<c .../>`) cost no more than their letters. Where the count differs the sheet is washed and scanned again.
+no `</c` stands between the matches, every cell that holds something was matched, once. Cells without content
+(`<c .../>`) cost no more than their letters. Where one does the sheet is washed and scanned again.
 """
 
 import re
@@ -22,7 +22,7 @@ LAST_ROW, LAST_COLUMN = 1_048_576, 16_384  # of any sheet
 MOST_CELLS = 200_000  # of one sheet; the largest plan measured has 30,000
 MOST_ROW = 16_000_000  # bytes of one row
 
-Raw = tuple[str, str, str, str, str, str]
+Raw = tuple[str, str, str, str | None, str | None, str | None]
 """Column, row, style and type as written, whether there is a formula, value as written, and text written in place."""
 TEXT = ' t="s"'  # how the attributes end of a cell whose value is the number of a text
 
@@ -32,6 +32,7 @@ _CELL = re.compile(
     r"(?:(<f)(?:[^>]*+(?<=/)>|[^>]*+>[^<]*+</f>))?+"
     rf"(?:<v{_KEEP}>([^<]*+)</v>|<v/>|<is><t{_KEEP}>([^<]*+)</t></is>|<is><t/></is>)?+</c>"
 )
+_GROUPS = 1 + _CELL.groups
 _DATA = "<sheetData>"
 _ROW = re.compile(r"<row[\s/>]")
 _ROW_READ = re.compile(r'<row((?: [A-Za-z:]+="[^"<>]*")*)(?:>|/>)')
@@ -56,8 +57,7 @@ class Cells:
 def cells(blocks: Callable[[], Iterable[bytes]], part: str, plain: bool) -> Cells:
     """A sheet's cells. UnreadableError where they have addresses that no sheet has, or are too many."""
     found = _scanned(blocks, part, plain, (b"<row", b"</sheetData>"), _cells)
-    columns = {column for row in found.rows.values() for column in row}
-    if max(found.rows, default=1) > LAST_ROW or max(columns, default=1) > LAST_COLUMN:
+    if max(found.rows, default=1) > LAST_ROW or max(map(max, found.rows.values()), default=1) > LAST_COLUMN:
         raise broken(part)
     return found
 
@@ -128,44 +128,43 @@ def _cells(pieces: Iterable[str], part: str) -> Cells:
 
 def _scan(piece: str, begin: int, found: Cells, part: str) -> None:
     """Take in the cells of one piece."""
-    ends = piece.count("</c>", begin)
-    if piece.count("</c", begin) != ends or piece.find("AlternateContent", begin) >= 0:
-        raise _NotPlainError  # an end tag with a space in it, or cells of which one program sees these, another those
-    last = begin
-    if ends:
-        matches: list[Raw] = _CELL.findall(piece, begin)
-        if len(matches) != ends:
-            raise _NotPlainError
-        found.count += ends
-        if found.count > MOST_CELLS:
-            raise too_much(part, f"over {MOST_CELLS:,} filled cells")
-        if _take(matches, found):
-            last, found.rows_after = piece.rindex("</c>"), 0
-    found.rows_after += piece.count("<row", last)
-    if piece.find("hidden", begin) >= 0:
-        found.hidden.update(_hidden(piece, begin))
+    # What stands between the cells, and six groups of each: the rest of a sheet is short, and quickly searched.
+    parts = _CELL.split(piece[begin:] if begin else piece)
+    between = "".join(parts[::_GROUPS])
+    if "</c" in between or "AlternateContent" in between:
+        raise _NotPlainError  # a cell that was not matched, or cells of which one program sees these, another those
+    count = len(parts) // _GROUPS
+    found.count += count
+    if found.count > MOST_CELLS:
+        raise too_much(part, f"over {MOST_CELLS:,} filled cells")
+    if "hidden" in between:
+        found.hidden.update(_hidden(between))
+    if _take(zip(*(parts[group::_GROUPS] for group in range(1, _GROUPS)), strict=True), found):
+        between, found.rows_after = parts[-1], 0
+    found.rows_after += between.count("<row")
 
 
-def _take(matches: list[Raw], found: Cells) -> bool:
+def _take(matches: Iterable[Raw], found: Cells) -> bool:
     """Put cells where they belong; whether any of them held something."""
     row, into, filled = "", found.rows[0], False
     for cell in matches:
         column, number, attributes, formula, value, inline = cell
-        if value or formula or inline or attributes.endswith(TEXT):
-            if "&" in value and not attributes.endswith(' t="str"'):
-                raise _NotPlainError  # a number written with references
-            if number != row:
-                row, filled = number, True
-                into = found.rows[int(row)]
-            into[COLUMN[column]] = cell
+        if not (value or formula or inline or attributes.endswith(TEXT)):
+            continue
+        if value and "&" in value and not attributes.endswith(' t="str"'):
+            raise _NotPlainError  # a number written with references
+        if number != row:
+            row, filled = number, True
+            into = found.rows[int(row)]
+        into[COLUMN[column]] = cell
     del found.rows[0]
     return filled
 
 
-def _hidden(piece: str, begin: int) -> Iterator[int]:
-    """The hidden rows of a piece."""
-    rows = _ROW_READ.findall(piece, begin)
-    if len(rows) != len(_ROW.findall(piece, begin)):
+def _hidden(rows_alone: str) -> Iterator[int]:
+    """The hidden rows among some without their cells."""
+    rows = _ROW_READ.findall(rows_alone)
+    if len(rows) != len(_ROW.findall(rows_alone)):
         raise _NotPlainError
     for attributes in rows:
         if " hidden=" in attributes:

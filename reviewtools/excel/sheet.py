@@ -10,9 +10,10 @@ from .cell import Cell, Shared
 from .columns import COLUMN, letters
 from .meaning import unhidden
 from .package import Package
-from .scan import TEXT, Cells
+from .scan import TEXT, Cells, Raw
 from .unreadable import REPAIR, UnreadableError
 
+_NONE: dict[int, Raw] = {}
 _BOX = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})(?::\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6}))?", re.IGNORECASE)
 
 
@@ -65,7 +66,7 @@ class Sheet:
         raw = [cell for row in found.rows.values() for cell in row.values()]
         attributes = {cell[2] for cell in raw}
         numbered = {one for one in attributes if one.endswith(TEXT)}
-        texts = {cell[4] for cell in raw if cell[2] in numbered}
+        texts = {cell[4] or "" for cell in raw if cell[2] in numbered}
         if texts and not _all_below(texts, len(self._shared.texts)):
             raise UnreadableError(f"the sheet {self.title} names texts that are not in the file. {REPAIR}")
         if not all(self._shared.knows(one) for one in attributes):
@@ -91,14 +92,14 @@ class Sheet:
 
     def own(self, row: int, column: int) -> Cell | None:
         """What a cell itself holds; nothing where a merged cell covers it."""
-        raw = self.cells.rows.get(row, {}).get(column)
-        if raw is None or self._over(row, column) is not None:
+        raw = self.cells.rows.get(row, _NONE).get(column)
+        if raw is None or (self.merges and self._over(row, column) is not None):
             return None
         return Cell(raw, self._shared)
 
     def at(self, row: int, column: int) -> Cell | None:
         """What a cell shows: its own, or that of a cell merged down one column."""
-        over = self._over(row, column)
+        over = self._over(row, column) if self.merges else None
         if over is None:
             return self.own(row, column)
         return self.own(over.top, over.left) if over.left == over.right else None
@@ -111,8 +112,6 @@ class Sheet:
 
     def _over(self, row: int, column: int) -> Box | None:
         """The merged cell that covers a cell and does not begin with it."""
-        if not self.merges:
-            return None
         if column not in self._crossing:
             self._crossing[column] = sorted((b for b in self.merges if b.left <= column <= b.right), key=_top)
         boxes = self._crossing[column]
@@ -126,7 +125,7 @@ class Sheet:
         """Its tables."""
         found = []
         for part in self._package.linked(self.part, "table"):
-            table = self._package.tree(part)
+            table = self._package.inspected(part).attributes
             cells = box(table.get("ref", ""))
             if cells:
                 names = dict.fromkeys(unhidden(table.get(key, "")) for key in ("displayName", "name"))

@@ -78,8 +78,9 @@ def need_of_table(
     """
     every = [column(table, ask) for _, ask, _ in table.columns]
     begun, wanted = f"({empties(every)}<{len(every)})", [every[i] for i in needed]
-    heads = [f"{table.defined_name}[[#Headers],[{escaped(table.columns[i][1].heading)}]]" for i in needed]
-    goals = [_Goal(table.columns[i][1].label, head, table.column + i) for i, head in zip(needed, heads, strict=True)]
+    asked = [table.columns[i] for i in needed]
+    heads = [f"{table.defined_name}[[#Headers],[{escaped(ask.heading)}]]" for _, ask, _ in asked]
+    goals = [_Goal(ask.label, head, table.at(name)) for (name, ask, _), head in zip(asked, heads, strict=True)]
     missing = [_missing(table, needed, row) for row in given]
     found = next(((table.row + i, places[0]) for i, places in enumerate(missing, 1) if places), (0, 0))
     told = f"{table.sheet}, row "

@@ -11,7 +11,7 @@ from ..live import Formula
 from .draw import column
 from .start_links import START, Cells, Need, empties, empty, need_of_part, need_of_table, quoted, written
 
-ALL_THERE = "Nothing is missing."
+ALL_THERE = "Every needed answer is there."
 
 
 class Asked(NamedTuple):

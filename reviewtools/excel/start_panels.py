@@ -1,4 +1,7 @@
-"""The panels on Start: small live tables under each other, as wide as the widest, calm also while they are empty."""
+"""The panels on Start: small live tables under each other, as wide as the widest, calm also while they are empty.
+
+How their cells look is the same under the columns of a page.
+"""
 
 import re
 import textwrap
@@ -16,7 +19,7 @@ NARROWEST, WIDEST = 8.0, 38.0  # characters of a column
 UNKNOWN = 9.0  # characters of a column of text that is empty so far
 
 _WIDTHS = {Shape.DATE: 11.0, Shape.SHARE: 8.0, Shape.NUMBER: 8.0, Shape.LOAD: 8.0, Shape.STATUS: 12.0}
-_LETTERS = ROOM * 10 / palette.TABLE_POINTS  # letters in the width of a digit of 10 points
+LETTERS = ROOM * 10 / palette.TABLE_POINTS  # letters in the width of a digit of 10 points
 _FORMATS = {Shape.DATE: DATE_FORMAT, Shape.SHARE: PERCENT_FORMAT, Shape.LOAD: "0%;-0%;"}
 _NUMBERS = (Shape.SHARE, Shape.NUMBER, Shape.LOAD)
 _LINK = re.compile(r"=(IF.*)?HYPERLINK\(", re.DOTALL)
@@ -77,7 +80,7 @@ def stack(panels: tuple[Panel, ...], row: int, column: int, narrowest: float) ->
         widths[-1] += max(0.0, narrowest - sum(widths))
     spots: list[Spot] = []
     for panel in panels:
-        note = textwrap.wrap(panel.note, int(sum(widths) * _LETTERS))
+        note = textwrap.wrap(panel.note, int(sum(widths) * LETTERS))
         spots.append(Spot(panel, row, column, across, tuple(note)))
         row = spots[-1].last + 2
     return Stack(tuple(spots), tuple(widths), row - 2)
@@ -86,7 +89,7 @@ def stack(panels: tuple[Panel, ...], row: int, column: int, narrowest: float) ->
 def _places(panel: Panel, across: int) -> list[int]:
     """The columns of a panel's headings, counted from 0: from the left, but numbers in the last one at the right."""
     count = len(panel.headings)
-    numbers = count > 1 and _has_numbers(panel, count - 1)
+    numbers = count > 1 and has_numbers(panel, count - 1)
     return [*range(count - 1), across - 1 if numbers else count - 1]
 
 
@@ -98,20 +101,26 @@ def _width(panel: Panel, at: int, *, followed: bool) -> float:
     told = [len(str(cell.result)) for cell in live if cell.shape not in _WIDTHS]
     told += [len(cell) for cell in cells if isinstance(cell, str) and (followed or at == len(panel.headings) - 1)]
     words = [WIDEST for cell in live if cell.shape is Shape.WORDS]
-    text = UNKNOWN if told and not any(told) else min(WIDEST, max(told, default=0) / _LETTERS + 2)
+    text = UNKNOWN if told and not any(told) else min(WIDEST, max(told, default=0) / LETTERS + 2)
     return max(len(panel.headings[at]) + 1.0, text, *fixed, *words)
 
 
 def draw_panels(sheet: Sheet, look: Look, spots: Iterable[Spot]) -> None:
     """Panels in their places, and the colours that follow from what they show."""
-    marked: dict[Shape, list[str]] = {Shape.STATUS: [], Shape.LOAD: []}
-    for spot in spots:
+    drawn = tuple(spots)
+    for spot in drawn:
         _draw(sheet, look, spot)
-        for row, column, cell in spot.cells():
-            if isinstance(cell, Formula) and cell.shape in marked:
-                marked[cell.shape].append(str(xl_rowcol_to_cell(row - 1, column - 1)))
-    for name, shown in palette.STATUS.items():
-        as_status = look.of(bg_color=f"#{shown.fill}", font_color=f"#{shown.ink}", num_format=signed(shown))
+    colour(sheet, look, (cell for spot in drawn for cell in spot.cells()))
+
+
+def colour(sheet: Sheet, look: Look, cells: Iterable[tuple[int, int, Cell]]) -> None:
+    """The colours of statuses, and loads beyond the whole marked, in cells of panels, each with its row and column."""
+    marked: dict[Shape, list[str]] = {Shape.STATUS: [], Shape.LOAD: []}
+    for row, column, cell in cells:
+        if isinstance(cell, Formula) and cell.shape in marked:
+            marked[cell.shape].append(str(xl_rowcol_to_cell(row - 1, column - 1)))
+    for name, status in palette.STATUS.items():
+        as_status = look.of(bg_color=f"#{status.fill}", font_color=f"#{status.ink}", num_format=signed(status))
         _rule(sheet, marked[Shape.STATUS], "==", f'"{name}"', as_status)
     _rule(sheet, marked[Shape.LOAD], ">", "1", look.of(bold=True, font_color=f"#{palette.AS_AT}"))
 
@@ -125,23 +134,24 @@ def _rule(sheet: Sheet, cells: list[str], criteria: str, value: str, shown: Any)
 def _draw(sheet: Sheet, look: Look, spot: Spot) -> None:
     panel, row, column = spot.panel, spot.row, spot.column
     write_text(sheet, row, column, panel.title, look.block, look.plain)
-    ruled = {"bottom": 1, "bottom_color": f"#{palette.GREY}", "bold": True}
     headings = dict(zip(spot.places(), panel.headings, strict=True))
-    numbers = {place for at, place in enumerate(spot.places()) if _has_numbers(panel, at)}
+    numbers = {place for at, place in enumerate(spot.places()) if has_numbers(panel, at)}
     for j in range(column, column + spot.across):
-        write_text(sheet, row + 1, j, headings.get(j, ""), _format(look, right=j in numbers, **ruled), look.plain)
+        write_text(
+            sheet, row + 1, j, headings.get(j, ""), cell_format(look, right=j in numbers, **ruled_heading()), look.plain
+        )
     for i, j, cell in spot.cells():
-        shown = _format(look, right=_is_number(cell), **_shown(cell))
+        made = cell_format(look, right=is_number(cell), **shown(cell))
         if isinstance(cell, Formula):
-            write_formula(sheet, (i, j), cell.text, shown, cell.result)
+            write_formula(sheet, (i, j), cell.text, made, cell.result)
         else:
-            write_text(sheet, i, j, cell, shown, look.plain)
+            write_text(sheet, i, j, cell, made, look.plain)
     small = look.of(font_size=palette.TABLE_POINTS, font_color=f"#{palette.GREY}")
     for i, line in enumerate(spot.note, spot.last - len(spot.note) + 1):
         write_text(sheet, i, column, line, small, look.plain)
 
 
-def _format(look: Look, *, right: bool, **more: object) -> Any:
+def cell_format(look: Look, *, right: bool, **more: object) -> Any:
     """A cell of ours; a thin line leads from a text to its number."""
     aligned = {"align": "right", "indent": 1} if right else {"align": "left"}
     ground = {"bg_color": f"#{palette.PALE}", "font_size": palette.TABLE_POINTS, "valign": "vcenter"}
@@ -149,21 +159,28 @@ def _format(look: Look, *, right: bool, **more: object) -> Any:
     return look.of(**ground | aligned | line | more)
 
 
-def _shown(cell: Cell) -> dict[str, object]:
+def ruled_heading() -> dict[str, object]:
+    """How the headings of a panel look, beside their ground."""
+    return {"bottom": 1, "bottom_color": f"#{palette.GREY}", "bold": True}
+
+
+def shown(cell: Cell) -> dict[str, object]:
     """How a live cell is shown, beside its ground. A text that grows too long is shown smaller: nothing is cut off."""
     if not isinstance(cell, Formula):
         return {}
-    shown: dict[str, object] = {"num_format": _FORMATS.get(cell.shape, "General"), "shrink": cell.shape not in _NUMBERS}
+    found: dict[str, object] = {"num_format": _FORMATS.get(cell.shape, "General"), "shrink": cell.shape not in _NUMBERS}
     if cell.shape is Shape.WARNING:
-        shown |= {"bold": True, "font_color": f"#{palette.AS_AT}"}
+        found |= {"bold": True, "font_color": f"#{palette.AS_AT}"}
     if _LINK.match(cell.text):
-        shown |= {"underline": 1, "font_color": f"#{palette.ACCENT}"}
-    return shown
+        found |= {"underline": 1, "font_color": f"#{palette.ACCENT}"}
+    return found
 
 
-def _is_number(cell: Cell) -> bool:
+def is_number(cell: Cell) -> bool:
+    """Whether a live cell stands at the right of its column."""
     return isinstance(cell, Formula) and cell.shape in _NUMBERS
 
 
-def _has_numbers(panel: Panel, at: int) -> bool:
-    return any(_is_number(cells[at]) for cells in panel.rows if at < len(cells))
+def has_numbers(panel: Panel, at: int) -> bool:
+    """Whether numbers stand under a panel's heading, counted from 0."""
+    return any(is_number(cells[at]) for cells in panel.rows if at < len(cells))

@@ -16,7 +16,8 @@ def names_of(layout: Layout, within: Iterable[Within] = (), choices: Iterable[Ch
     """Every name a formula may use, and what Excel calls it.
 
     "t_tasks.finish" is t_tasks[Finish], "t_tasks" t_tasks, "in_settings.as_at" that name; live columns are called as
-    answers are. {row} is left for whoever draws the row.
+    answers are. {row} is left for whoever draws the row. Where others stand between a table's answers, these have no
+    name for all of them.
     """
     names = {"row": "{row}"} | {name: name for name in (*CHART_NAMES, *(one.name for one in choices))}
     names |= {slot.defined_name: slot.defined_name for slot in layout.slots}
@@ -24,7 +25,8 @@ def names_of(layout: Layout, within: Iterable[Within] = (), choices: Iterable[Ch
     for table in layout.tables:
         names[table.defined_name] = table.defined_name
         first = escaped(table.columns[0][1].heading)
-        names[f"{table.defined_name}.answers"] = f"{table.defined_name}[{_answers(table)}]"
+        if answers := _answers(table):
+            names[f"{table.defined_name}.answers"] = f"{table.defined_name}[{answers}]"
         names[f"{table.defined_name}.head"] = f"{table.defined_name}[[#Headers],[{first}]]"
         for name, heading in _columns(table, live):
             names[f"{table.defined_name}.{name}"] = column(table, heading)
@@ -38,7 +40,8 @@ def names_in_row(table: Table, within: Iterable[Within] = ()) -> dict[str, str]:
     """
     own = f"{table.defined_name}[[#This Row],"
     names = {f"row.{name}": f"{own}[{escaped(heading)}]]" for name, heading in _columns(table, within)}
-    return names | {"row.answers": f"{own}{_answers(table)}]"}
+    answers = _answers(table)
+    return names | ({"row.answers": f"{own}{answers}]"} if answers else {})
 
 
 def translated(formula: str, names: Mapping[str, str]) -> str:
@@ -68,7 +71,9 @@ def escaped(heading: str) -> str:
 
 
 def _answers(table: Table) -> str:
-    """A table's columns from its first answer to its last."""
+    """A table's columns from its first answer to its last; "" where others stand between them, which are no answers."""
+    if table.after - table.at(table.columns[0][0]) != len(table.columns):
+        return ""
     first, last = (escaped(table.columns[i][1].heading) for i in (0, -1))
     return f"[{first}]:[{last}]"
 

@@ -2,9 +2,11 @@
 
 import datetime as dt
 import hashlib
+import io
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any
@@ -12,6 +14,7 @@ from typing import Annotated, Any
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
 from reviewtools.errors import ReviewToolsError
 from reviewtools.excel.blank import blank, layout_text
@@ -20,8 +23,9 @@ from reviewtools.excel.draw import CELL_LIMIT, legal
 from reviewtools.excel.lint import lint
 from reviewtools.excel.read import read
 from reviewtools.form import Answers, Form, Part, Rows, place
+from reviewtools.instruments import ALL
 from reviewtools.instruments.improvement_plan.form import FORM as PLAN
-from reviewtools.live import Above, Beside, Formula
+from reviewtools.live import Above, Beside, Field, Formula, Page
 from reviewtools.timeline import typed_date
 from reviewtools.values import Figure, FigureState, Share, When
 from tests.excel.forms import (
@@ -41,12 +45,13 @@ from tests.excel.forms import (
 from tests.office.validator import Validator
 from tests.zips import unpack as parts
 
-GOLDEN = Path(__file__).parents[1] / "golden" / "improvement_plan.layout.txt"
+GOLDEN = Path(__file__).parents[1] / "golden"
 
 
-def test_layout_is_the_golden_one() -> None:
-    """No answer of the plan moves to another cell, or changes its type, without somebody seeing it (design 3)."""
-    assert layout_text(PLAN) == GOLDEN.read_text("utf-8")
+@pytest.mark.parametrize("form", [instrument.form for instrument in ALL], ids=lambda form: form.key)
+def test_layout_is_the_golden_one(form: Form) -> None:
+    """No answer moves to another cell, or changes its type, without somebody seeing it (design 3)."""
+    assert layout_text(form) == (GOLDEN / f"{form.key}.layout.txt").read_text("utf-8")
 
 
 @pytest.mark.parametrize(("form", "answers"), [(PLAN, {}), (FORM, {}), (FORM, FILLED)], ids=["plan", "empty", "filled"])
@@ -319,3 +324,15 @@ def test_sheet_names_excel_would_refuse_are_refused_here() -> None:
 
     with pytest.raises(Exception, match="KT2/1"):
         blank(Form("slashed", "Slashed", 1, Slashed))
+
+
+def test_a_page_stands_last_or_where_it_belongs() -> None:
+    """A page of ours comes after all input sheets, or before the one it is meant to be read before."""
+    first, last = (
+        Page(name, name, (Field("a", "A", (1,)),), before=b) for name, b in (("First", "Tasks"), ("Last", ""))
+    )
+    names = load_workbook(io.BytesIO(blank(PLAN, live=(last, first)))).sheetnames
+    assert names[-1] == "Last"
+    assert names[names.index("Tasks") - 1] == "First"
+    with pytest.raises(ValueError, match="no sheet Nowhere"):
+        blank(PLAN, live=(replace(first, before="Nowhere"),))

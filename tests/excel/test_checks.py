@@ -4,6 +4,7 @@ import datetime as dt
 import io
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -11,7 +12,7 @@ import pytest
 import xlsxwriter  # type: ignore[import-untyped]
 from hypothesis import given
 from hypothesis import strategies as st
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from reviewtools.excel.blank import blank
@@ -85,9 +86,15 @@ FORM = Form("cases", "Cases", 1, Model)
 KINDS = (str, Ref, Words, int, Decimal, When, Share, Figure, Status, Long, Comma)
 
 
+@lru_cache(maxsize=1)
+def opened(data: bytes) -> Workbook:
+    """A workbook, opened once for all its sheets."""
+    return load_workbook(io.BytesIO(data))
+
+
 def checks_in(data: bytes, sheet: str) -> dict[str, DataValidation]:
     """The checks of a sheet, each under its first cell."""
-    found = load_workbook(io.BytesIO(data))[sheet].data_validations.dataValidation
+    found = opened(data)[sheet].data_validations.dataValidation
     return {str(check.sqref).partition(":")[0]: check for check in found}
 
 

@@ -12,7 +12,7 @@ from reviewtools.excel.finished import finished
 from reviewtools.excel.gate import Book
 from reviewtools.excel.lint import lint
 from reviewtools.live import Chart, Field, Formula, Page, Shape, Workbook
-from reviewtools.work.judge import open_ours
+from reviewtools.work.opened import open_ours
 from tests.excel.stored import differences
 from tests.office.client import Office
 from tests.office.validator import Validator

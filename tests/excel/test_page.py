@@ -275,6 +275,13 @@ def test_the_outline_can_be_opened_and_closed() -> None:
     assert 'customHeight="1"' not in unpack(data_of(one))["xl/worksheets/sheet1.xml"]
 
 
+def test_points_keep_clear_of_each_other() -> None:
+    """Points stand a little in, heading and all, so that those of two columns do not run together (design 8)."""
+    columns = (Field("", name, ("• One.\n• Two.",), Shape.POINTS, 30) for name in ("0 stars", "1 star"))
+    sheet = sheet_of(page(Field("", "Row", ("People",)), *columns))
+    assert [[cell.alignment.indent for cell in row] for row in sheet["A5:C6"]] == [[0, 1, 1], [0, 1, 1]]
+
+
 def test_nothing_can_be_typed_over_a_page() -> None:
     """A page is blue, without gridlines, and protected without a password; filters, widths and heights stay free, and
     so do the controls of a chart. Headings and the first columns stay in sight."""

@@ -18,14 +18,17 @@ from reviewtools.excel.read import read
 from reviewtools.excel.start import draw_start
 from reviewtools.form import Answers, Ask, Form, Part, Ref, Rows, missing, place
 from reviewtools.instruments.improvement_plan.form import FORM as PLAN
+from reviewtools.instruments.market_testing.form import FORM as MARKET
+from reviewtools.instruments.stars.form import FORM as STARS
 from tests.excel.forms import FILLED, FORM, Basics, Crowded, Scope, opened, sheet_of
 from tests.excel.random_answers import random_answers
+from tests.excel.scores import FORM as SCORED
 from tests.excel.stored import differences
 from tests.excel.workbooks import changed, salford
 from tests.office.client import Book, Office
 from tests.office.validator import Validator
 
-NOTHING = "Nothing is missing."
+NOTHING = "Every needed answer is there."
 GONE = "This sheet is no longer there."
 
 
@@ -96,7 +99,11 @@ def test_a_hurried_manager_is_led_to_each_gap(office: Office, tmp_path: Path) ->
         assert now(book).sentence == NOTHING
 
 
-@pytest.mark.parametrize(("form", "seeds"), [(FORM, 100), (PLAN, 8)], ids=["every noun", "plan"])
+@pytest.mark.parametrize(
+    ("form", "seeds"),
+    [(FORM, 100), (PLAN, 8), (SCORED, 12), (MARKET, 5), (STARS, 5)],
+    ids=["every noun", "plan", "told columns", "market testing", "stars"],
+)
 def test_random_answers_are_told_as_they_are_read(form: Form, seeds: int, office: Office, tmp_path: Path) -> None:
     """Stored results are what LibreOffice calculates, and what is missing is what `check` finds missing: as many
     answers, and every link leads to one of them (TR-65; design 4, 6)."""
@@ -111,7 +118,7 @@ def test_random_answers_are_told_as_they_are_read(form: Form, seeds: int, office
         found = [reading.problem(finding) for finding in missing(form, reading.model)]
         found += [problem for problem in reading.problems if problem.code == "key-missing"]
         told = str(seen.sentence).split()[0]
-        assert (0 if told == "Nothing" else int(told)) == len(found), seed
+        assert (0 if told == "Every" else int(told)) == len(found), seed
         cells = {f"#'{problem.sheet.replace(chr(39), chr(39) * 2)}'!{problem.cell}" for problem in found}
         lines = [seen[name] for name in seen.rows if str(seen[name][1]).count(": ") == 1]
         assert len(cells & set(seen.targets)) == len(lines), seed
