@@ -50,9 +50,13 @@ def name_paragraph(inner: str, *, keep: bool) -> str:
     return inset(inner, "ChartLabel", keep=keep, left=INDENT, right=INDENT)
 
 
-def inset(inner: str, style: str, *, keep: bool, left: int = 0, right: int = 0, align: str = "") -> str:
-    """A paragraph set off from the edges of its cell by so many twips."""
-    look = f'<w:pStyle w:val="{style}"/>{"<w:keepNext/>" if keep else ""}<w:ind w:left="{left}" w:right="{right}"/>'
+def inset(
+    inner: str, style: str, *, keep: bool, left: int = 0, right: int = 0, align: str = "", before: int = 0
+) -> str:
+    """A paragraph set off from the edges of its cell by so many twips, and from the one above it."""
+    look = f'<w:pStyle w:val="{style}"/>{"<w:keepNext/>" if keep else ""}'
+    look += f'<w:spacing w:before="{before}"/>' if before else ""
+    look += f'<w:ind w:left="{left}" w:right="{right}"/>'
     look += f'<w:jc w:val="{align}"/>' if align else ""
     return f"<w:p><w:pPr>{look}</w:pPr>{inner}</w:p>"
 

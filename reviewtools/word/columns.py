@@ -1,7 +1,7 @@
 """How wide the columns of a grid are, and about how high its rows will be, before anything is set."""
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 
 from ..blocks import Content, Grid, Toned
@@ -14,6 +14,12 @@ _SIGN = 340  # a status's sign with the space after it
 _LETTER = 0.5  # width of an average letter as a share of the type size
 _LINE = 1.26  # height of a line as a share of the type size
 _LONGEST = 24  # letters; a longer word (an address of a page) may break
+
+SHORT_TEXT = 100
+"""Letters; shorter texts of a table are mostly a form's own words and single figures, the same in every document."""
+
+BY_HAND = 425
+"""Twips of a line of handwriting (7.5 mm)."""
 
 
 def shares(parts: Sequence[float], total: int) -> list[int]:
@@ -49,12 +55,24 @@ def _need(block: Grid, place: int, points: float) -> int:
             case _:
                 items = _texts(told)
                 texts[_INDENT if len(items) > 1 else 0] += items
-    return max(arial.widest(_words(found), points) + extra for extra, found in texts.items() if found) + _MARGINS
+    return max(_widest_word(found, points) + extra for extra, found in texts.items() if found) + _MARGINS
+
+
+def _widest_word(texts: Sequence[str], points: float) -> int:
+    """The width of the widest word of some texts; of short ones it is known if they were met before."""
+    long = [text for text in texts if len(text) > SHORT_TEXT]
+    found = [_widest_of_short(text, points) for text in texts if len(text) <= SHORT_TEXT]
+    return max([*found, arial.widest(_words(long), points)]) if long else max(found)
+
+
+@lru_cache(maxsize=2048)
+def _widest_of_short(text: str, points: float) -> int:
+    return arial.widest(_words((text,)), points)
 
 
 def _words(texts: Sequence[str]) -> set[str]:
     """Every word that must not break; a hyphen is where one may."""
-    pieces = "\n".join(texts).replace("-", "- ").replace("–", "– ").split()
+    pieces = set("\n".join(texts).replace("-", "- ").replace("–", "– ").split())
     return {piece for piece in pieces if len(piece) <= _LONGEST}
 
 
@@ -72,8 +90,8 @@ def _texts(told: Content) -> tuple[str, ...]:
             return (told.value.replace(" ", "\u00a0"),)  # sign and words stay on one line
 
 
-def heights(rows: Iterable[Sequence[Content]], columns: Sequence[int], points: float) -> list[float]:
-    """About how many twips high each row will be, from the length of its texts."""
+def heights(rows: Iterable[Sequence[Content]], columns: Sequence[int], points: float, least: int = 0) -> list[float]:
+    """About how many twips high each row will be, from the length of its texts; none is less than `least`."""
     letter = points * 20 * _LETTER
 
     @cache
@@ -85,4 +103,4 @@ def heights(rows: Iterable[Sequence[Content]], columns: Sequence[int], points: f
         return sum([-(-len(line) // letters) or 1 for item in items for line in item.split("\n")])
 
     tall = points * 20 * _LINE
-    return [max([lines(place, told) for place, told in enumerate(row)], default=0) * tall for row in rows]
+    return [max(least, max([lines(place, told) for place, told in enumerate(row)], default=0) * tall) for row in rows]

@@ -7,9 +7,10 @@ from xml.sax.saxutils import escape
 from ..blocks import Document
 from ..errors import ReviewToolsError
 from ..values import NOT_PROVIDED
+from .charts import attached
 from .contents import HEADING, contents
 from .cut import BODY, CONTENTS, SECTION, Control, Piece, Place
-from .draw import draw
+from .draw import Drawn, draw
 from .save import pack
 from .template import Template
 from .xml import legal
@@ -38,12 +39,15 @@ def render(document: Document, template: bytes) -> bytes:
     made = _template(template)
     _check(document, made)
     answers = _answers(document)
-    parts = dict(made.parts)
-    filling = _places(document, made)
-    for name, pieces in made.stories.items():
-        parts[name] = b"".join(piece.encode() for piece in _filled(pieces, answers, filling))
-    parts[made.core] = _properties(document)
-    return pack(parts)
+    drawn = draw(document.blocks, made.pages, contents=document.contents, first_chart=made.first_chart)
+    filling = _places(drawn, made)
+    filled = {
+        name: b"".join([piece.encode() for piece in _filled(pieces, answers, filling)])
+        for name, pieces in made.stories.items()
+    }
+    filled[made.core] = _properties(document)
+    filled |= attached({**made.parts, **filled}, made.main, drawn.charts, made.first_chart)
+    return pack({**made.packed, **filled})
 
 
 @lru_cache(maxsize=8)
@@ -74,9 +78,8 @@ def _answers(document: Document) -> Mapping[str, str | None]:
     return {"header_title": named, **document.answers, "draft": DRAFT if document.draft else ""}
 
 
-def _places(document: Document, template: Template) -> Filling:
+def _places(drawn: Drawn, template: Template) -> Filling:
     """What stands in the places for blocks; a list of contents without a place of its own goes before the body."""
-    drawn = draw(document.blocks, template.pages, contents=document.contents)
     listed = contents(drawn.entries)
     if CONTENTS in template.places or not listed:
         return {BODY: drawn.pieces, CONTENTS: (listed,) * bool(listed), SECTION: (drawn.section,)}

@@ -9,7 +9,7 @@ from .xml import paragraph
 
 @dataclass
 class Flow:
-    """A body being written: its blocks in order, and the page they stand on.
+    """A body being written: its blocks in order, its charts, numbered from the first, and the page they stand on.
 
     A change of paper is carried out when the next block comes, so that two changes in a row, or one at the end, make no
     empty page.
@@ -17,7 +17,9 @@ class Flow:
 
     pages: Pages
     bare: bool
+    first_chart: int = 1
     pieces: list[str] = field(default_factory=list)
+    charts: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.page = self.pages.first

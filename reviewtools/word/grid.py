@@ -1,26 +1,25 @@
 """Tables of words and figures: grids, facts and callouts, in the house's table styles."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from ..blocks import Callout, Column, Content, Facts, Grid, Tone, Toned
 from ..palette import AS_AT, BODY_POINTS, CHART_POINTS, GREY, PALE, RAG, STATUS, TABLE_POINTS, WHITE
 from ..values import NOT_PROVIDED, Rag, Status
-from .columns import heights, shares, widths
-from .paper import Page
+from .columns import BY_HAND, SHORT_TEXT, heights, shares, widths
+from .paper import WIDEST, Page
 from .xml import cell, paragraph, row, run, table
 
 SHORT = 0.4  # of a page's height; a table of no more stays on one page
 MOST_OF_A_PAGE = 0.8  # of its height, which leaves room for headings above; a taller row may break
+ABOVE_SMALL_HEAD = 20  # twips: a compact table has little white of its own, too little above a head of several lines
 WARNING = "▲"
 _ALIGN = {"left": "", "right": "right", "centre": "center"}
-_WIDEST_FACTS = 9866  # twips: two columns on wide paper would be far apart
 _LABELS = 0.28  # share of the column of labels
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(NamedTuple):
     """The type a cell is set in. `size` is told where it is not the styles' own; `keep` ties it to what follows."""
 
     style: str
@@ -37,7 +36,8 @@ def grid(block: Grid, page: Page) -> str:
     """A table with its caption above it; where it has no rows, its words for "none" (TR-67).
 
     The head row is repeated on each page; rows stay whole unless one would not fit a page of its own. A short table
-    stays on one page, the last row of a long one never stands alone, and notes stay with it.
+    stays on one page, the last row of a long one never stands alone, and notes stay with it. Rows to be written in by
+    hand have room for that, but none more than a page has.
     """
     caption = paragraph(run(block.title), "Caption") if block.caption else ""
     notes = "".join(paragraph(run(note), "Note", keep_next=note is not block.notes[-1]) for note in block.notes)
@@ -47,31 +47,43 @@ def grid(block: Grid, page: Page) -> str:
     columns = widths(block, page.width, setting.points)
     headings = ", ".join(column.heading for column in block.columns)
     description = f"{len(block.rows)} {'row' if len(block.rows) == 1 else 'rows'} under the headings {headings}."
-    tall = heights(block.rows, columns, setting.points)
+    least = min(block.lines * BY_HAND, int(page.height * MOST_OF_A_PAGE))
+    tall = heights(block.rows, columns, setting.points, least)
     short = sum(tall) < page.height * SHORT
     may_break = [height > page.height * MOST_OF_A_PAGE for height in tall]
-    rows = _rows(block, columns, setting, [_tied(block, place, short) for place in range(len(tall))], may_break)
+    tied = [_tied(block, place, short) for place in range(len(tall))]
+    rows = _rows(block, columns, setting, tied, may_break, least)
     style = "CompactTable" if block.small else "HouseTable"
     return caption + table(columns, rows, style=style, title=block.title, description=description) + notes
 
 
 def _rows(
-    block: Grid, columns: Sequence[int], setting: Setting, tied: Sequence[bool], may_break: Sequence[bool]
+    block: Grid, columns: Sequence[int], setting: Setting, tied: Sequence[bool], may_break: Sequence[bool], least: int
 ) -> Iterator[str]:
+    """The head, then each row, at least so many twips high, with the heading of the group it begins."""
     aligns = [_ALIGN[column.align] for column in block.columns]
-    settings = (setting, replace(setting, keep=True))
+    settings = (setting, setting._replace(keep=True))
 
     @cache
     def drawn(column: int, told: Content, keep: bool) -> str:
         """A cell; in most columns the same few words stand again and again."""
-        return cell(columns[column], content(told, settings[keep], aligns[column]))
+        make = _short if isinstance(told, str) and len(told) <= SHORT_TEXT else _cell
+        return make(columns[column], told, settings[keep], aligns[column])
 
     yield row(map(_head, block.columns, columns, aligns, [setting] * len(aligns)), header=True)
     for place, contents in enumerate(block.rows):
         if block.group and place in block.group:
             yield _group(block.group[place], columns, setting)
         cells = [drawn(column, told, tied[place]) for column, told in enumerate(contents)]
-        yield row(cells, may_break=may_break[place])
+        yield row(cells, may_break=may_break[place], height=least)
+
+
+def _cell(width: int, told: Content, setting: Setting, align: str) -> str:
+    return cell(width, content(told, setting, align))
+
+
+_short = lru_cache(maxsize=2048)(_cell)
+"""The same of a short text: a form's own words and single figures are drawn once for many documents."""
 
 
 def _tied(block: Grid, place: int, short: bool) -> bool:
@@ -81,7 +93,8 @@ def _tied(block: Grid, place: int, short: bool) -> bool:
 
 
 def _head(column: Column, width: int, align: str, setting: Setting) -> str:
-    return cell(width, paragraph(run(column.heading, size=setting.size), "TableHead", align=align))
+    before = ABOVE_SMALL_HEAD if setting.size else None
+    return cell(width, paragraph(run(column.heading, size=setting.size), "TableHead", align=align, before=before))
 
 
 def _group(words: str, columns: Sequence[int], setting: Setting) -> str:
@@ -123,7 +136,7 @@ def status(told: Status | Rag, size: float = 0) -> str:
 def facts(block: Facts, page: Page, *, titled: bool) -> str:
     """Labels and answers side by side; what is missing says so."""
     caption = paragraph(run(block.title), "Caption") if titled else ""
-    columns = shares([_LABELS, 1 - _LABELS], min(page.width, _WIDEST_FACTS))
+    columns = shares([_LABELS, 1 - _LABELS], min(page.width, WIDEST))
     tall = heights(block.pairs, columns, TABLE_POINTS)
     rows = [
         row([_label(label, columns[0]), _answer(answer, columns[1])], may_break=height > page.height / 2)

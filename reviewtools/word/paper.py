@@ -25,6 +25,9 @@ SIZES: dict[Sheet, tuple[int, int]] = {
 MARGIN = 1020
 """Twips left and right of the text on every paper of the house template."""
 
+WIDEST = SIZES[Sheet.A4_PORTRAIT][0] - 2 * MARGIN
+"""Twips across which the eye finds from one thing to the next; on wider paper what has few columns is no wider."""
+
 NOTE = "TemplateNote"
 _NAMESPACES = re.compile(r' xmlns:\w+="[^"]*"')
 

@@ -17,7 +17,9 @@ from docx.opc.part import Part, XmlPart
 from lxml import etree
 
 from ..errors import ReviewToolsError
+from .charts import first_free
 from .cut import PLACES, Control, Place, cut, mark_places, mark_section
+from .save import Packed, deflated
 
 _UNREADABLE = (OpcError, zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, KeyError, ValueError, EOFError, OSError)
 
@@ -25,8 +27,9 @@ _UNREADABLE = (OpcError, zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, K
 class Template:
     """A template from the bytes of its file. ReviewToolsError where they are no Word document.
 
-    `parts` are the file's parts by name, `stories` those that hold text, cut at their controls and places; `core` names
-    the part of the document's properties, empty where there is none.
+    `parts` are the file's parts by name, `stories` those that hold text, cut at their controls and places; `main` names
+    the part that holds the body, `core` that of the document's properties, empty where there is none. `first_chart` is
+    the number from which on charts are free.
     """
 
     def __init__(self, data: bytes) -> None:
@@ -36,6 +39,8 @@ class Template:
             main = docx.Document(io.BytesIO(data)).part
         except _UNREADABLE as error:
             raise ReviewToolsError(f"The template is not a Word document that can be opened ({error}).") from error
+        self.main = _name(main)
+        self.first_chart = first_free((*self.parts, *main.rels), main.element)
         mark_places(main.element.body)
         self.pages = mark_section(main.element.body)
         linked = (link.target_part for link in main.rels.values() if link.reltype in (LINKS.HEADER, LINKS.FOOTER))
@@ -43,6 +48,11 @@ class Template:
         self.stories = {_name(part): cut(part.element) for part in stories}
         core = (link.target_part for link in main.package.rels.values() if link.reltype == LINKS.CORE_PROPERTIES)
         self.core = next((_name(part) for part in core), "")
+
+    @cached_property
+    def packed(self) -> dict[str, Packed]:
+        """The parts that every file made of it has as they are, packed once and not for each file."""
+        return {name: deflated(part) for name, part in self.parts.items() if name not in (*self.stories, self.core)}
 
     def tags(self) -> frozenset[str]:
         """The tag of every control in body, headers and footers, places for blocks included."""

@@ -90,13 +90,14 @@ def paragraph(
     after: int | None = None,
     line: int = 0,
     top: str = "",
+    fill: str = "",
 ) -> str:
     """A paragraph of runs in a named style; `align` is left, center or right where the style says otherwise.
 
     `new_page` starts it on a page of its own; `before` and `after` are white space in twips instead of the style's,
-    `line` is how high its lines are whatever they hold, `top` the XML of an edge above it.
+    `line` is how high its lines are whatever they hold, `top` the XML of an edge above it, `fill` a colour behind it.
     """
-    return f"<w:p>{_paragraph_look(style, keep_next, align, new_page, before, after, line, top)}{inner}</w:p>"
+    return f"<w:p>{_paragraph_look(style, keep_next, align, new_page, before, after, line, top, fill)}{inner}</w:p>"
 
 
 @lru_cache(maxsize=256)
@@ -109,12 +110,14 @@ def _paragraph_look(
     after: int | None,
     line: int,
     top: str,
+    fill: str,
 ) -> str:
     """The properties of a paragraph; a document has few, and each many times."""
     look = f'<w:pStyle w:val="{style}"/>' if style else ""
     look += "<w:keepNext/>" if keep_next else ""
     look += "<w:pageBreakBefore/>" if new_page else ""
     look += f"<w:pBdr>{top}</w:pBdr>" if top else ""
+    look += f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
     space = "" if before is None else f' w:before="{before}"'
     space += "" if after is None else f' w:after="{after}"'
     space += f' w:line="{line}" w:lineRule="exact"' if line else ""
@@ -124,21 +127,32 @@ def _paragraph_look(
 
 
 def cell(
-    width: int, inner: str, *, span: int = 1, fill: str = "", borders: str = "", merge: str = "", middle: bool = False
+    width: int,
+    inner: str,
+    *,
+    span: int = 1,
+    fill: str = "",
+    borders: str = "",
+    merge: str = "",
+    middle: bool = False,
+    low: bool = False,
 ) -> str:
-    """A table cell of paragraphs; `merge` is "restart" or "continue" for cells merged downwards, borders their XML."""
-    return f"<w:tc>{_cell_look(width, span, fill, borders, merge, middle)}{inner}</w:tc>"
+    """A table cell of paragraphs; `merge` is "restart" or "continue" for cells merged downwards, borders their XML.
+
+    Its words stand at the top, in the `middle`, or `low`.
+    """
+    return f"<w:tc>{_cell_look(width, span, fill, borders, merge, middle, low)}{inner}</w:tc>"
 
 
 @lru_cache(maxsize=1024)
-def _cell_look(width: int, span: int, fill: str, borders: str, merge: str, middle: bool) -> str:
+def _cell_look(width: int, span: int, fill: str, borders: str, merge: str, middle: bool, low: bool) -> str:
     """The properties of a cell; a table has few, and each many times."""
     look = f'<w:tcW w:w="{width}" w:type="dxa"/>'
     look += f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     look += f'<w:vMerge w:val="{merge}"/>' if merge else ""
     look += f"<w:tcBorders>{borders}</w:tcBorders>" if borders else ""
     look += f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
-    look += '<w:vAlign w:val="center"/>' if middle else ""
+    look += f'<w:vAlign w:val="{"center" if middle else "bottom"}"/>' if middle or low else ""
     return f"<w:tcPr>{look}</w:tcPr>"
 
 

@@ -13,6 +13,7 @@ from lxml.etree import _Element
 
 from reviewtools.blocks import (
     Bar,
+    Bars,
     Block,
     Bullets,
     ByMonth,
@@ -25,9 +26,12 @@ from reviewtools.blocks import (
     Heading,
     Key,
     Mark,
+    Measure,
     Paper,
     Para,
+    Radar,
     Sheet,
+    Signatures,
     Tone,
     Toned,
 )
@@ -67,6 +71,15 @@ STEPS = (
     Column("Note", 2),
 )
 
+SPOKES = ("Leadership", "People", "Partnerships and Resources", "Processes", "Key Performance Results")
+STARS = Radar(
+    "Stars now and earlier",
+    SPOKES,
+    (("31 January 2003", (1, 2, 3, None, 0)), ("30 June 2002", (0, None, 2, 2, 1))),
+    3,
+    "Leadership rose from 0 stars to 1.",
+)
+
 EVERYTHING: tuple[Block, ...] = (
     Paper(Sheet.A4_PORTRAIT),
     Heading(1, "Introduction"),
@@ -101,6 +114,13 @@ EVERYTHING: tuple[Block, ...] = (
     ),
     Grid("Nothing", (Column("A"),), (), empty="There is none."),
     Grid("Many", tuple(Column(f"{i}", 1, "centre") for i in range(12)), (("1",) * 12,), small=True),
+    Grid("Seen on the visit", (Column("Question"), Column("What we saw", 2)), (("Who was there?", None),), lines=3),
+    Paper(Sheet.A4_PORTRAIT),
+    Heading(1, "Stars"),
+    STARS,
+    Bars("Elements by outcome", (Measure("Retain", 9, leads=True), Measure("Join", 0, "with others")), 23),
+    Para("We agree the stars and the outcome."),
+    Signatures(("Lead reviewer", "Chair of the Tenants' Forum")),
     Paper(Sheet.A3_LANDSCAPE),
     Heading(1, "Workload"),
     ByMonth("Workload by month", MONTHS, "Post", (("Training Officer", ("50",) * 13, frozenset({2})),), "A note."),

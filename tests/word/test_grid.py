@@ -13,7 +13,7 @@ from reviewtools.palette import RAG, STATUS
 from reviewtools.values import Rag, Status
 from reviewtools.word import arial
 from reviewtools.word.columns import shares, widths
-from reviewtools.word.elements import w
+from reviewtools.word.elements import value, w
 from reviewtools.word.lint_text import contrast
 from reviewtools.word.xml import legal
 from tests.office import pictures
@@ -59,6 +59,33 @@ def test_a_row_taller_than_half_a_page_may_break() -> None:
     items = tuple("Several words that fill more than one line of a narrow column" for _ in range(16))
     found = rows(table(Grid("Table", (Column("A"), *[Column("B", 3)] * 3), ((items, "x", "x", "x"), ("x",) * 4))))
     assert [has(row, "cantSplit") for row in found] == [True, False, True]
+
+
+def test_rows_have_room_for_handwriting() -> None:
+    """Rows to write in are at least so many lines of 7.5 mm high, the head is not; others have no height told."""
+    told = (Column("A"), Column("B")), (("1", None), ("2", None))
+    found = rows(table(Grid("Table", *told, lines=3)))
+    assert [value(row, "trPr/trHeight") for row in found] == [None, "1275", "1275"]
+    assert [value(row, "trPr/trHeight", "hRule") for row in found] == [None, "atLeast", "atLeast"]
+    assert [value(row, "trPr/trHeight") for row in rows(table(Grid("Table", *told)))] == [None] * 3
+
+
+@pytest.mark.parametrize(("lines", "whole"), [(0, True), (2, True), (3, False)])
+def test_room_for_handwriting_counts_for_the_page(lines: int, whole: bool) -> None:
+    """Few short rows stay on one page; with room for handwriting they may fill more than one, and part between rows."""
+    found = rows(table(Grid("Table", (Column("A"), Column("B")), (("x", None),) * 6, lines=lines)))[1:]
+    tied = [row.find(f".//{w('keepNext')}") is not None for row in found]
+    assert tied == [True] * 5 + [False] if whole else [False] * 4 + [True, False]
+
+
+def test_no_row_to_write_in_is_higher_than_a_page(office: Office, tmp_path: Path) -> None:
+    """Whatever number of lines is asked for, each row stands whole on a page."""
+    block = Grid("Table", (Column("A"), Column("B")), (("first", None), ("second", None)), lines=500)
+    path = tmp_path / "lines.docx"
+    path.write_bytes(made(block))
+    pages = pictures.page_texts(office.to_pdf(path))
+    assert len(pages) <= 3
+    assert all(has(row, "cantSplit") for row in rows(table(block)))
 
 
 @given(st.lists(st.floats(0.1, 9), min_size=1, max_size=12), st.integers(1000, 22_000))

@@ -6,7 +6,7 @@ import zipfile
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewtools.word.save import pack
+from reviewtools.word.save import deflated, pack
 
 NAMES = st.text("abcdefgh/._[]", min_size=1, max_size=12).filter(lambda name: not name.endswith("/"))
 PARTS = st.dictionaries(NAMES, st.binary(max_size=300), max_size=8)
@@ -39,3 +39,16 @@ def test_no_clock_and_no_machine_in_the_file() -> None:
     assert info.date_time == (1980, 1, 1, 0, 0, 0)
     assert (info.create_system, info.external_attr >> 16 & 0o7000) == (0, 0)
     assert info.compress_size < info.file_size
+
+
+@given(st.dictionaries(NAMES | st.just("word/médias.xml"), st.binary(max_size=3000), max_size=8))
+def test_the_zip_is_the_one_that_the_library_writes(parts: dict[str, bytes]) -> None:
+    """Byte for byte what zipfile makes of the same parts, whether they were packed before or not (design, section 4)."""
+    made = pack(parts)
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(made)) as ours, zipfile.ZipFile(file, "w") as archive:
+        for name in ours.namelist():
+            info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            info.create_system = 0
+            archive.writestr(info, parts[name], zipfile.ZIP_DEFLATED, 6)
+    assert made == file.getvalue() == pack({name: deflated(part) for name, part in parts.items()})
