@@ -16,6 +16,7 @@ from .errors import Problem, ReviewToolsError, Severity
 from .work.outcome import VERSION, Outcome, as_json, exit_code
 from .work.points import summary
 from .work.progress import Step, Tell
+from .work.services import in_words, is_services
 
 NAMED = 2  # workbooks of a plan that are named
 WIDE = 120  # columns where no terminal says how many it has
@@ -43,9 +44,14 @@ def progress() -> Iterator[Tell]:
 
 
 def say(outcomes: Iterable[Outcome]) -> int:
-    """Each outcome as it comes, with what must be said at once; several end with a table. The exit code."""
+    """Each outcome as it comes, with what must be said at once; several end with a table, and with the order of
+    services by need where they are assessed. The exit code."""
     rows: list[Row] = []
+    order: list[str] = []
     for outcome in outcomes:
+        if is_services(outcome):
+            order += in_words(outcome)
+            continue
         rows.append(_row(outcome))
         typer.echo(f"{rows[-1].name}: {outcome.status}. {summary(outcome.problems)}")
         for problem in outcome.problems if outcome.status == "checked" else outcome.to_tell:
@@ -54,6 +60,8 @@ def say(outcomes: Iterable[Outcome]) -> int:
             typer.echo(f"  {path}")
     if len(rows) > 1:
         _table(rows)
+    for line in order:
+        typer.echo(line)
     return max((row.code for row in rows), default=0)
 
 

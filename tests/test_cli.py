@@ -13,6 +13,8 @@ from reviewtools.instruments import ALL
 from reviewtools.instruments.improvement_plan.form import FORM
 from tests.excel.workbooks import changed, salford
 from tests.salford import plan
+from tests.work.scored import market
+from tests.work.small import put_in
 
 
 def run(*arguments: object) -> Result:
@@ -63,6 +65,33 @@ def test_report_and_rebuild(workbook: Path) -> None:
     done = run("rebuild", workbook.parent, "--out", workbook.parent / "out", "--as-at", "28 February 2003", "--json")
     assert done.exit_code == 0
     assert json.loads(done.stdout)["outcomes"][0]["result"]["as_at"] == "2003-02-28"
+
+
+def test_check_and_report_tell_results(tmp_path: Path) -> None:
+    """check and report of a market test have its counts, bands, outcome and what would change it in --json (A1-70, A1-72,
+    TR-01)."""
+    put_in(tmp_path, lead=market(), scorer=market("Procurement Officer", 5))
+    told = json.loads(run("check", tmp_path / "lead.xlsx", "--json").stdout)["outcomes"][0]["result"]
+    (fact,) = told["facts"]
+    assert fact["overall"] == [0, 0, 0, 0, 0, 23]
+    assert fact["bands"][0] == ["Market Test all of Service", 23]
+    assert (fact["outcome"], fact["tied"]) == ("Market Test all of Service", [])
+    assert (fact["steps_to_lose"], fact["steps_to_another"]) == (12, 12)
+    reported = run("report", tmp_path / "lead.xlsx", "--json")
+    assert reported.exit_code == 0
+    gathered = json.loads(reported.stdout)["outcomes"][0]["result"]
+    assert gathered["facts"][0] == fact
+    assert [one["fact"] for one in gathered["facts"]] == ["MarketJudgement", "PanelSpread", "ScoreSheet"]
+
+
+def test_a_report_of_a_scorers_own(tmp_path: Path) -> None:
+    """A scorer who asks for a report is told of which workbook it is made, and nothing is wrong (A1-71)."""
+    put_in(tmp_path, scorer=market("Procurement Officer", 5))
+    done = run("report", tmp_path / "scorer.xlsx")
+    assert done.exit_code == 0
+    assert "scorer.xlsx: checked." in done.stdout
+    assert "made from the lead reviewer's workbook, in which Scorer is left empty" in done.stdout
+    assert list(tmp_path.iterdir()) == [tmp_path / "scorer.xlsx"]
 
 
 def test_a_kept_document_is_told(workbook: Path) -> None:

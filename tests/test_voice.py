@@ -11,6 +11,7 @@ from reviewtools import voice
 from reviewtools.errors import Problem, ReviewToolsError
 from reviewtools.work.outcome import Outcome
 from reviewtools.work.progress import Step
+from reviewtools.work.services import TITLE
 
 UNREAD = Problem("voids.xlsx", "Tasks", "F7", "Finish", "you typed soon.", "Type a date.", "not-a-date")
 ADVICE = Problem("voids.xlsx", "Tasks", "F8", "Finish", "it is late.", "Check it.", "plan-board-date")
@@ -74,6 +75,27 @@ def test_the_table(capsys: pytest.CaptureFixture[str]) -> None:
     assert first == ["a.xlsx", "written", "0", "0", "0", "2"]
     assert second[-5:] == ["draft", "0", "1", "1", "1"]
     assert total == ["All", "0", "1", "1", "3"]
+
+
+def test_services_stand_after_the_table(capsys: pytest.CaptureFixture[str]) -> None:
+    """The order of services is no row of the table and no reason for another exit code; each that has no place says why
+    (A1-10, A1-67)."""
+    order = [
+        {"place": 1, "service": "Voids", "zeros": 2, "ones": 1, "lowest": 0, "groups": ["Enablers", "Feedback"]},
+        {"place": 1, "service": "Stores", "zeros": 2, "ones": 1, "lowest": 0, "groups": ["Results"]},
+    ]
+    left_out = [{"service": "", "reason": "The service is not named."}]
+    files = ("voids.xlsx", "stores.xlsx", "new.xlsx")
+    last = Outcome("stars", TITLE, files, "checked", result={"order": order, "left_out": left_out})
+    assert voice.say([DONE, DONE, last]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[-5].split() == ["All", "0", "0", "0", "4"]
+    assert lines[-4:] == [
+        "Services by need (our own order: rows at 0 stars, then rows at 1, then the lowest group):",
+        "  1 Voids (2 rows at 0 stars, 1 at 1; lowest Enablers, Feedback at 0)",
+        "  1 Stores (2 rows at 0 stars, 1 at 1; lowest Results at 0)",
+        "  not placed: one that is not named. The service is not named.",
+    ]
 
 
 def test_json_is_whole_whatever_happens(capsys: pytest.CaptureFixture[str]) -> None:

@@ -16,6 +16,16 @@ from .improvement_plan.report import documents as plan_documents
 from .improvement_plan.rules import judge as judge_plan
 from .improvement_plan.sheet_consolidated import workbooks as plan_workbooks
 from .improvement_plan.sheets import live as plan_live
+from .market_testing.form import FORM as MARKET_TESTING
+from .market_testing.panel import is_lead
+from .market_testing.report import documents as market_documents
+from .market_testing.rules import judge as judge_market
+from .market_testing.sheet_panel import workbooks as market_workbooks
+from .market_testing.sheets import live as market_live
+from .stars.form import FORM as STARS
+from .stars.report import documents as stars_documents
+from .stars.rules import judge as judge_stars
+from .stars.sheets import live as stars_live
 
 
 class Result(Protocol):
@@ -42,8 +52,9 @@ class Instrument:
     judge: Callable[[Any, dt.date, tuple[Fact, ...], Agreed | None], Result]
     live: Callable[[Any, dt.date, Collection[Path]], tuple[Live, ...]]
     documents: Callable[[Any, Any], tuple[Document, ...]]
-    workbooks: Callable[[Any, Any], tuple[Workbook, ...]]
+    workbooks: Callable[[Any, Any], tuple[Workbook, ...]] = lambda _model, _result: ()
     belongs: str = ""
+    leads: Callable[[Any], bool] | None = None
     holds_approval: tuple[str, ...] = ()
 
 
@@ -57,5 +68,15 @@ ALL = (
         belongs="settings.plan_title",
         holds_approval=BLOCKS_APPROVAL,
     ),
+    Instrument(
+        MARKET_TESTING,
+        judge_market,
+        market_live,
+        market_documents,
+        market_workbooks,
+        belongs="settings.service",
+        leads=is_lead,
+    ),
+    Instrument(STARS, judge_stars, stars_live, stars_documents),
 )
 BY_KEY = {instrument.form.key: instrument for instrument in ALL}

@@ -31,14 +31,16 @@ def approve(
 
     The workbooks go to `baselines/DATE`, the documents to `issued/DATE MEETING`, both under the folder; later rebuilds
     are compared with them. Where anything must be fixed, or something moved since the last approval without a reason,
-    nothing is kept and the outcomes are "refused". ReviewToolsError where the folder holds no plan, or where another
-    approval of that day stands there.
+    nothing is kept and the outcomes are "refused". Workbooks of forms that no Board approves are as if they were not
+    there. ReviewToolsError where the folder holds no plan, or where another approval of that day stands there.
     """
     root = Path(folder)
     body = legal_name(meeting)
     if not body:
         raise ReviewToolsError('say which meeting agreed it, such as --meeting "Parent Board".')
-    looked = look_once(root, tell)
+    looked = [one for one in look_once(root, tell) if one.stop or BY_KEY[one.key].holds_approval]
+    if not looked:
+        raise ReviewToolsError(f"{root} holds no workbook of a plan that a Board approves.")
     stopped = [_outcome([one], Made("", one.name, (one.stop,)), "refused") for one in looked if one.stop]
     found = plans(one for one in looked if one.stop is None)
     read = {one.name: read_file(one.path) for one in looked if one.stop is None}

@@ -10,7 +10,8 @@ from typing import Protocol
 from ..errors import ReviewToolsError
 from .files import read_file
 from .find import BASELINES, RECORD
-from .judge import Baseline, Given
+from .judge import Baseline
+from .opened import Given
 
 
 class Plan(Protocol):

@@ -7,9 +7,11 @@ from pathlib import Path
 
 from .files import read_file
 from .jobs import workers
-from .judge import Given, gather, judge
+from .judge import judge, read_as_one
+from .opened import Given
 from .outcome import Outcome
 from .progress import Step, Tell, quietly
+from .result import result_of
 
 
 def check(
@@ -42,9 +44,9 @@ def checks(
 
 def checked(path: str, name: str, data: bytes, as_at: dt.date | None, today: dt.date) -> Outcome:
     """One workbook's problems, told by its bytes alone."""
-    gathered = gather([Given(name, data)])
-    judged = judge(gathered, as_at, today)
+    whole = read_as_one([Given(name, data)])
+    judged = judge(whole, as_at, today)
     if judged is None:
-        return Outcome("", name, (path,), "refused", gathered.problems)
+        return Outcome("", name, (path,), "refused", whole.problems)
     form = judged.instrument.form
-    return Outcome(form.key, form.title, (path,), "checked", judged.problems)
+    return Outcome(form.key, form.title, (path,), "checked", judged.problems, (), result_of(judged))

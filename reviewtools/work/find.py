@@ -26,6 +26,14 @@ def find(root: Path, out: Path | None = None) -> list[Path]:
     return sorted(inputs, key=lambda path: _counted(root, path))
 
 
+def beside(source: Path) -> list[Path]:
+    """The workbooks in a workbook's own folder and not below it, itself among them, in the order of `find`."""
+    root = source.parent
+    found = [path for path in root.glob("*") if path.suffix.lower() in (".xlsx", ".xlsm") and path.is_file()]
+    others = [path for path in found if not (_aside(path.relative_to(root), path, None) or path.samefile(source))]
+    return sorted([source, *others], key=lambda path: _counted(root, path))
+
+
 def _aside(below: Path, path: Path, written: Path | None) -> bool:
     """Whether a file under the folder is none of its inputs."""
     hidden = any(part.startswith(".") for part in below.parts)

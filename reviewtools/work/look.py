@@ -11,8 +11,8 @@ from ..timeline import british
 from .files import read_file
 from .find import find
 from .jobs import Workers
-from .judge import Given, open_ours, unreadable
 from .memory import Known, Memory, mark_of, stamp
+from .opened import Given, open_ours, unreadable
 from .owner import owner
 from .progress import Step, Tell, quietly
 

@@ -2,8 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
-from enum import Enum
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import Any
 
@@ -13,8 +12,11 @@ from ..excel.finished import finished
 from ..live import Workbook
 from ..timeline import british
 from ..word.fill import render
-from .judge import Baseline, Given, Judged, gather, judge
+from .judge import Baseline, Judged, judge, merged
+from .led import judge_led
+from .opened import Given, open_all
 from .points import points
+from .result import result_of
 
 RESERVED = {"CON", "PRN", "AUX", "NUL", *(f"{port}{i}" for port in ("COM", "LPT") for i in range(1, 10))}
 """Names that Windows keeps for devices."""
@@ -26,7 +28,8 @@ MOST_STALE = 2  # workbooks named beside the as-at date; more would not fit a fo
 class Made:
     """What came of a plan: problems, documents and finished workbooks by file name, and facts for --json.
 
-    `points` is the file that lists the problems, and that no Board should see; empty where there are none.
+    `points` is the file that lists the problems, and that no Board should see; empty where there are none. `refused` is
+    whether nothing could be made before something is put right.
     """
 
     key: str
@@ -36,6 +39,7 @@ class Made:
     draft: bool = False
     result: Mapping[str, Any] = field(default_factory=dict)
     points: str = ""
+    refused: bool = False
 
 
 def make(
@@ -50,12 +54,13 @@ def make(
 
     `templates` are Word files by name; `approval` is who approves it and when, where its workbook does not say.
     """
-    gathered = gather(given)
-    judged = judge(gathered, as_at, today, agreed)
-    if judged is None:
-        return Made("", given[0].name, gathered.problems)
-    form, draft = judged.instrument.form, must_fix(judged.problems)
-    told = judged.instrument.documents(judged.reading.model, judged.result)
+    judged = _judged(given, as_at, today, agreed)
+    if not isinstance(judged, Judged):
+        return Made("", given[0].name, judged, refused=True)
+    form, result = judged.instrument.form, result_of(judged)
+    if judged.told is None:
+        return Made(form.key, form.title, judged.problems, result=result, refused=judged.refused)
+    draft, told = must_fix(judged.problems), judged.instrument.documents(*judged.told)
     said = {"as_at": _as_at(judged.as_at, given)}
     documents = [_said(document, said, approval, draft) for document in told]
     if judged.problems:
@@ -63,11 +68,25 @@ def make(
         documents.append(points(judged.problems, filled, [one.name for one in given]))
     names = file_names([document.name for document in documents])
     files = {n: render(d, templates[d.template]) for n, d in zip(names, documents, strict=True)}
-    books = judged.instrument.workbooks(judged.reading.model, judged.result)
+    books = judged.instrument.workbooks(*judged.told)
     titles = file_names([book.name for book in books], ".xlsx")
     files |= {n: finished(_drafted(b) if draft else b) for n, b in zip(titles, books, strict=True)}
     listed = names[-1] if judged.problems else ""
-    return Made(form.key, form.title, judged.problems, files, draft, _result(judged), listed)
+    return Made(form.key, form.title, judged.problems, files, draft, result, listed)
+
+
+def _judged(
+    given: Sequence[Given], as_at: dt.date | None, today: dt.date, agreed: Baseline | None
+) -> Judged | tuple[Problem, ...]:
+    """A plan's workbooks judged as their instrument asks: merged, or each by itself; or why there is nothing to judge.
+
+    What is gathered for a lead reviewer is no Board's to agree.
+    """
+    books = open_all(given)
+    if books.are_led:
+        return judge_led(books, as_at, today)
+    whole = merged(books)
+    return judge(whole, as_at, today, agreed) or whole.problems
 
 
 def _as_at(day: dt.date, given: Sequence[Given]) -> str:
@@ -82,7 +101,7 @@ def _said(document: Document, said: Mapping[str, str], approval: str, draft: boo
     answers = {**document.answers, **said}
     if approval and not answers.get("approval"):
         answers["approval"] = approval
-    return replace(document, answers=answers, draft=draft)
+    return replace(document, answers=answers, draft=draft and not document.by_hand)
 
 
 def _drafted(book: Workbook) -> Workbook:
@@ -109,21 +128,3 @@ def file_names(names: Sequence[str], ending: str = ".docx") -> list[str]:
 def legal_name(name: str) -> str:
     """A name without what Windows forbids, cut to what leaves room for folders; it may come out empty."""
     return "".join("-" if c in '<>:"/\\|?*' or ord(c) < 32 else c for c in name)[:120].strip(" .")
-
-
-def _result(judged: Judged) -> dict[str, Any]:
-    return {"as_at": judged.as_at.isoformat(), "facts": [_fact(fact) for fact in judged.result.offers]}
-
-
-def _fact(fact: Any) -> dict[str, Any]:
-    return {"fact": type(fact).__name__, **{k: _plain(v) for k, v in asdict(fact).items()}}
-
-
-def _plain(value: Any) -> Any:
-    match value:
-        case Enum():
-            return value.value
-        case tuple() | list():
-            return [_plain(item) for item in value]
-        case _:
-            return value

@@ -15,8 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import Problem
+from ..facts import ServiceStars
 from .outcome import Outcome
 from .put import OWN, tidy, write
+from .result import facts_of
 
 _WORKBOOKS = "workbooks.json"
 _LIBRARIES = ("XlsxWriter", "python-docx", "lxml", "pydantic")
@@ -85,7 +87,8 @@ class Memory:
             if told["inputs"] != inputs or not told["marks"] or self._marks(told["marks"]) != told["marks"]:
                 return None
             problems = tuple(Problem(**{**p, "also": tuple(p["also"])}) for p in told["outcome"]["problems"])
-        except (KeyError, TypeError, AttributeError):
+            facts_of(outcome.result, ServiceStars)  # other services are compared with these
+        except (KeyError, TypeError, AttributeError, ValueError):
             return None
         return replace(
             outcome,

@@ -10,11 +10,15 @@ from ..excel.blank import blank
 from ..form import Answers, Reading, fields_of
 from ..instruments import BY_KEY, Instrument
 from .files import read_file
-from .judge import Given, gather
+from .judge import Merged, merged, read_as_one
+from .led import LEAD, panel
 from .look import look_once
+from .opened import Books, Given, open_all
 from .outcome import Outcome
 from .plans import plans
 from .put import write
+
+_NAME_ONE = "Name one workbook."
 
 
 def new(key: str, path: Path | str | None = None, *, old: Path | str | None = None) -> list[Outcome]:
@@ -49,30 +53,48 @@ def known(key: str) -> Instrument:
 
 def _carried(instrument: Instrument, old: Path) -> tuple[bytes, tuple[Problem, ...]]:
     """What an old workbook holds, or all those of one plan in a folder, in a new one; and what could not be carried."""
-    gathered = gather(_folder(old) if old.is_dir() else [Given(old.name, read_file(old))])
-    reading = gathered.reading
-    if reading is None or gathered.instrument is None:
-        raise ReviewToolsError(str(gathered.problems[0]))
-    if gathered.instrument is not instrument:
-        raise ReviewToolsError(f"{old} is a workbook of {gathered.instrument.form.key}, not of {instrument.form.key}.")
+    whole = _folder(instrument, old) if old.is_dir() else read_as_one([Given(old.name, read_file(old))])
+    reading = whole.reading
+    if reading is None or whole.instrument is None:
+        raise ReviewToolsError(str(whole.problems[0]))
+    if whole.instrument is not instrument:
+        raise ReviewToolsError(f"{old} is a workbook of {whole.instrument.form.key}, not of {instrument.form.key}.")
     live = instrument.live(reading.model, dt.date.today(), reading.unread)
     filled = blank(instrument.form, answers=answers_of(reading), live=live)
     lost = tuple(
         Problem(c.file, c.sheet, c.cell, c.label, "this column is not the form's.", "Copy it by hand.", "no-place")
         for c in reading.extra
     )
-    return filled, (*gathered.problems, *reading.problems, *lost)
+    return filled, (*whole.problems, *reading.problems, *lost)
 
 
-def _folder(old: Path) -> list[Given]:
-    """The workbooks of the plan that a folder holds. ReviewToolsError where they are several, or one has no bytes."""
-    looked = look_once(old)
+def _folder(instrument: Instrument, old: Path) -> Merged:
+    """The workbooks that a folder holds of one plan as one; of those that are gathered the one that leads.
+
+    ReviewToolsError where the folder holds none of this form or several plans, or one of them cannot be read.
+    """
+    key = instrument.form.key
+    looked = [one for one in look_once(old) if one.stop or one.key == key]
     found = plans(one for one in looked if one.stop is None)
     spoilt = [one.name for one in looked if one.stop or one.stale]
+    if not found and not spoilt:
+        raise ReviewToolsError(f"{old} holds no workbook of {key}.")
     if len(found) != 1 or spoilt:
-        titles = ", ".join([plan.title or "one without a title" for plan in found] + spoilt)
-        raise ReviewToolsError(f"{old} does not hold one plan that can be read, but: {titles}. Name one workbook.")
-    return [replace(one.given, data=read_file(one.path)) for one in found[0].workbooks]
+        word = found[0].word if found else "workbook"
+        held = ", ".join([plan.title or "one without a title" for plan in found] + spoilt)
+        raise ReviewToolsError(f"{old} does not hold one {word} that can be read, but: {held}. {_NAME_ONE}")
+    books = open_all([replace(one.given, data=read_file(one.path)) for one in found[0].workbooks])
+    return _lead(instrument, books, old) if books.are_led else merged(books)
+
+
+def _lead(instrument: Instrument, books: Books, old: Path) -> Merged:
+    """The one workbook that leads. ReviewToolsError where there is none, or several that differ."""
+    found = panel(books)
+    if len(found.leads) != 1:
+        several = ", ".join(one.file for one in found.leads)
+        held = f"more than once {LEAD}: {several}" if several else f"only scorers' own workbooks, and not {LEAD}"
+        raise ReviewToolsError(f"{old} holds {held}. {_NAME_ONE}")
+    return Merged(instrument, found.leads[0], found.problems)
 
 
 def answers_of(reading: Reading) -> dict[str, Any]:

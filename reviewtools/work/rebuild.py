@@ -12,14 +12,16 @@ from . import baseline
 from .files import plan_templates, read_file
 from .find import find
 from .jobs import Workers, workers
-from .judge import Baseline, Given
+from .judge import Baseline
 from .look import Looked, known_of, look, ours
 from .make import Made, make
 from .memory import Memory, mark_of, stamp
+from .opened import Given
 from .outcome import Outcome
 from .plans import PlanFiles, plans, with_gone
 from .progress import Step, Tell, quietly
 from .report import deliver
+from .services import with_services
 
 
 def rebuild(
@@ -34,11 +36,12 @@ def rebuild(
 ) -> list[Outcome]:
     """The documents of every plan under a folder, in `out` (default: its folder `out`).
 
-    Workbooks that name the same plan title are one plan. One plan gives folder-level names ("Service Improvement
-    Plan.docx"); several put a name before them. A plan none of whose workbooks changed is left as it is, unless `force`
-    is given. A workbook that cannot be read is named, and its last good copy is used; workbooks that are not ours are
-    left alone. `tell` hears of every workbook and plan that is done. ReviewToolsError where there is no workbook of
-    ours, or the folder cannot be written.
+    Workbooks that name the same plan title are one plan; those that name the same service are gathered for the lead
+    reviewer. One plan gives folder-level names ("Service Improvement Plan.docx"); what may stand there several times
+    puts a name before them. A plan none of whose workbooks changed is left as it is, unless `force` is given. A
+    workbook that cannot be read is named, and its last good copy is used; workbooks that are not ours are left alone.
+    Where there are stars, the last outcome is the order of services by need. `tell` hears of every workbook and plan
+    that is done. ReviewToolsError where there is no workbook of ours, or the folder cannot be written.
     """
     return list(rebuilds(folder, out, as_at=as_at, jobs=jobs, executor=executor, force=force, tell=tell))
 
@@ -66,7 +69,7 @@ def rebuilds(
         refused = (_refused(one) for one in looked if one.stop)
         done = work.all([one for one in looked if one.stop is None], crew, tell)
         try:
-            yield from heapq.merge(refused, done, key=lambda outcome: order[outcome.files[0]])
+            yield from with_services(heapq.merge(refused, done, key=lambda outcome: order[outcome.files[0]]))
         finally:
             memory.close({one.name for one in looked})
 

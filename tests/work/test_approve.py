@@ -8,6 +8,7 @@ import pytest
 from reviewtools import ReviewToolsError, approve, rebuild
 from reviewtools.word.clean import traces
 from reviewtools.work.outcome import exit_code
+from tests.work.scored import market, stars
 from tests.work.small import put_in, small, texts
 
 BOARD = "Parent Board"
@@ -89,6 +90,30 @@ def test_what_moved_since(folder: Path) -> None:
     assert "Asked for by tenants." in texts(folder / "issued" / "2003-03-07 Parent Board" / "Our plan.docx")
     rebuild(folder)
     assert "+14" not in texts(folder / "out" / "Our plan.docx")
+
+
+def test_what_no_board_approves(folder: Path) -> None:
+    """Market tests and stars beside the plan, whatever is wrong in them, are as if they were not there (A1-23)."""
+    approve(folder, meeting=BOARD, date=DAY)
+    issued, kept = files(folder / ISSUED), files(folder / KEPT)
+    whole = (folder / ISSUED / "Our plan.docx").read_bytes()
+    put_in(
+        folder, lead=market(), lead_2=market(score=2), scorer=market("Chair", 3), voids=stars("Voids", 1, outside="No")
+    )
+    (again,) = approve(folder, meeting=BOARD, date=DAY)
+    assert [Path(file).name for file in again.files] == ["theme 1.xlsx", "theme 2.xlsx"]
+    assert (files(folder / ISSUED), files(folder / KEPT)) == (issued, kept)
+    assert (folder / ISSUED / "Our plan.docx").read_bytes() == whole
+    plan = next(outcome for outcome in rebuild(folder) if outcome.key == "improvement_plan")
+    assert not [p for p in plan.problems if p.code.startswith("plan-change")]
+
+
+def test_nothing_that_a_board_approves(tmp_path: Path) -> None:
+    """A folder without a plan is said to be one."""
+    put_in(tmp_path, lead=market(), voids=stars("Voids", 1))
+    with pytest.raises(ReviewToolsError, match="no workbook of a plan"):
+        approve(tmp_path, meeting=BOARD, date=DAY)
+    assert not (tmp_path / "issued").exists()
 
 
 def test_a_spoilt_record(folder: Path) -> None:

@@ -15,8 +15,8 @@ from reviewtools.instruments.improvement_plan.form import FORM
 from reviewtools.values import YesNo
 from reviewtools.word.lint import lint
 from reviewtools.work.files import plan_templates
-from reviewtools.work.judge import Given
 from reviewtools.work.make import make
+from reviewtools.work.opened import Given
 from tests.salford import AS_AT, answers
 
 JUNK = (
