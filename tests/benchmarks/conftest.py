@@ -7,6 +7,13 @@ import pytest
 from tests.benchmarks.ratios import FLOOR, OURS, Measured
 
 
+@pytest.fixture(scope="session")
+def measuring(request: pytest.FixtureRequest) -> bool:
+    """Whether speed is measured; else benchmarks only go on working, over as little as will do."""
+    option = request.config.getoption
+    return bool(option("benchmark_enable") or not option("benchmark_disable"))
+
+
 @pytest.fixture(scope="module", autouse=True)
 def ratios() -> Iterator[Measured]:
     """What the module measured, printed with each way's ratio to its group's floor, and to ours."""

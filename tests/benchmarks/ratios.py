@@ -11,10 +11,13 @@ Measured = dict[str, dict[str, float]]
 """Median seconds by group and way."""
 
 
-def measure(benchmark: Any, ratios: Measured, group: str, way: str, work: Callable[[], object]) -> None:
-    """Run one way and keep its median."""
+def measure(
+    benchmark: Any, ratios: Measured, group: str, way: str, work: Callable[[], object], rounds: int = 0
+) -> None:
+    """Run one way and keep its median; of so many rounds where each takes long, else of as many as a second holds."""
     benchmark.group = group
-    assert benchmark(work) is not None
+    result = benchmark.pedantic(work, rounds=rounds, iterations=1) if rounds else benchmark(work)
+    assert result is not None
     if benchmark.stats:
         ratios.setdefault(group, {})[way] = benchmark.stats.stats.median
 

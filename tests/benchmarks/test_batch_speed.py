@@ -99,10 +99,9 @@ def written(folder: Path, count: int, rows: int) -> Path:
 
 
 @pytest.fixture(scope="module")
-def batch(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Batch:
+def batch(measuring: bool, tmp_path_factory: pytest.TempPathFactory) -> Batch:
     """200 plans of 500 rows where speed is measured, else four of 50."""
-    enabled = request.config.getoption("benchmark_enable") or not request.config.getoption("benchmark_disable")
-    rows, counts = (500, (50, 100, 200)) if enabled else (50, (2, 4))
+    rows, counts = (500, (50, 100, 200)) if measuring else (50, (2, 4))
     return Batch(written(tmp_path_factory.mktemp("batch") / "plans", counts[-1], rows), rows, counts)
 
 

@@ -117,10 +117,12 @@ def test_opening_a_live_workbook(
         with office.open(path):
             return True
 
+    alone: dict[str, Callable[[], object]] = {"floor": lambda: inflated(path.read_bytes()), "open": opened}
+    if way in alone:
+        measure(benchmark, ratios, f"office, {which}", way, alone[way])
+        return
     with office.open(path) as book:
         ways: dict[str, Callable[[], object]] = {
-            "floor": lambda: inflated(path.read_bytes()),
-            "open": opened,
             "recalculate": lambda: book.recalculate() is None,
             "pdf": lambda: book.saved("pdf"),
         }

@@ -1,4 +1,4 @@
-"""The plans that are rebuilt and stopped, and the figures of a run, printed after it."""
+"""The plans that are rebuilt and stopped."""
 
 import io
 import subprocess
@@ -12,18 +12,9 @@ import pytest
 
 from reviewtools import rebuild
 from tests.kill.plans import VERSIONS, Plan, Warm, workbook
-from tests.kill.tally import told
 from tests.salford import AS_AT, ROOT
 
 Known = tuple[dict[str, dict[str, bytes]], dict[str, bytes]]
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Rebuilds, and how many of them were killed."""
-    if lines := told():
-        terminalreporter.section("kill")
-        for line in lines:
-            terminalreporter.line(line)
 
 
 @pytest.fixture(scope="session")

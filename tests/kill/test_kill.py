@@ -32,7 +32,9 @@ def test_killed_at_any_moment(plan: Plan, warm: Warm) -> None:
         plan.assert_whole()
         if run % 5 == 4:
             plan.type(hand.choice(VERSIONS))
-            assert not warm.rebuild(plan.folder, plan.out)["killed"]
+            told = warm.rebuild(plan.folder, plan.out)
+            assert not told["killed"]
+            usual = min(usual, told["seconds"])  # the first one may have been held up by what else the machine does
             plan.assert_put_right()
     plan.type(VERSIONS[0])
     warm.rebuild(plan.folder, plan.out)

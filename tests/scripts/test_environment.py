@@ -181,7 +181,7 @@ def test_a_refused_python_touches_nothing(
     ("script", "job"),
     [
         ("rebuild_plan.py", ["reviewtools", "rebuild", "workbooks/examples", "--out", "out"]),
-        ("run_tests.py", ["pytest"]),
+        ("run_tests.py", ["pytest", "-n", "auto", "--dist", "loadfile"]),
     ],
 )
 def test_the_commands_run_their_job(tmp_path: Path, script: str, job: list[str]) -> None:
