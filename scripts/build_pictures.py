@@ -15,6 +15,10 @@ from reviewtools import approve, rebuild
 CHECKOUT = Path(__file__).resolve().parents[1]
 WORKBOOKS = CHECKOUT / "workbooks"
 BLANK, EXAMPLE = WORKBOOKS / "blank" / "improvement_plan.xlsx", WORKBOOKS / "examples" / "improvement_plan Salford.xlsx"
+MARKET, STARS = (
+    WORKBOOKS / "examples" / f"{name}.xlsx"
+    for name in ("market_testing Grounds maintenance", "stars Responsive repairs")
+)
 PICTURES = CHECKOUT / "docs" / "pictures"
 SCROLLED = ("B", "C", *"EFGHIKLMNOP")  # columns of Tasks that lie to the left of the screen when its chart is in sight
 
@@ -23,6 +27,8 @@ SCREENS: dict[str, tuple[Path, str, str, tuple[str, ...], str]] = {
     "blank": (BLANK, "Tasks", "A1:J20", (), "Mark label"),
     "filled": (EXAMPLE, "Tasks", "A1:P24", ("C", *"HIKLMN"), "KT1-01"),
     "workbook": (EXAMPLE, "Tasks", "A1:BH36", SCROLLED, "KT1-01"),
+    "scores": (MARKET, "Scores", "A1:O14", (), "Strategic importance"),
+    "summary": (MARKET, "Summary", "A1:O28", (), "What Service Overall points to"),
     "workload": (EXAMPLE, "Workload", "A1:V28", (), "Projects that clash"),
 }
 """For each picture: workbook, sheet, cells on the screen, columns scrolled out of it, and words to find it by."""
@@ -81,6 +87,9 @@ def main() -> None:
             picture(copy, words, PICTURES / f"{name}.png", work)
         rebuild(EXAMPLE.parent, work / "out")
         picture(work / "out" / "Service Improvement Plan.docx", "KT5 project chart", PICTURES / "page.png", work)
+        report = work / "out" / "Grounds maintenance - Market testing report.docx"
+        picture(report, "In short", PICTURES / "market-report.png", work)
+        picture(STARS, "Rows by star", PICTURES / "profile.png", work)  # as printed: a copy would lose its chart
         after = moved(work)
         picture(after, "1 date moved later", PICTURES / "moved.png", work)
         picture(after, "KT4/4 project chart", PICTURES / "moved-chart.png", work)

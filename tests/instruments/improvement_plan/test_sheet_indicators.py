@@ -2,6 +2,7 @@
 
 import datetime as dt
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,12 @@ def reading_of(answers: dict[str, Any]) -> Reading:
     return read(FORM, "plan.xlsx", blank(FORM, answers=answers))
 
 
+@cache
+def typed_reading(seed: int) -> Reading:
+    """What is read of indicators typed at random."""
+    return reading_of(typed_plan(seed))
+
+
 def plan_of(answers: dict[str, Any]) -> Plan:
     model = reading_of(answers).model
     assert isinstance(model, Plan)
@@ -67,7 +74,7 @@ def test_every_stored_result_is_what_another_program_calculates(
     """LibreOffice calculates every live cell anew and gets what we stored, whatever figures, years and rules somebody
     typed, once we carried them into a workbook, and for an empty sheet (SF-89, TR-47, TR-65)."""
     path = tmp_path / "plan.xlsx"
-    reading = reading_of({} if seed is None else typed_plan(seed))
+    reading = reading_of({}) if seed is None else typed_reading(seed)
     assert isinstance(reading.model, Plan)
     carried = tuple(columns(reading.model, reading.unread))
     path.write_bytes(blank(FORM, answers=answers_of(reading), live=carried))
@@ -103,7 +110,7 @@ def test_random_indicators_reach_every_level_and_reason() -> None:
     """What is compared above holds each level and each reason for having none, so that none goes untried."""
     shown: set[str] = set()
     for seed in range(len(SETTINGS)):
-        reading = reading_of(typed_plan(seed))
+        reading = typed_reading(seed)
         assert isinstance(reading.model, Plan)
         shown |= {str(text) for text in next(columns(reading.model, reading.unread)).results}
     plainly = {rule.NO_YEAR, rule.SIGNS_DIFFER, rule.NO_BETTER, rule.NO_BEFORE, rule.BEFORE_DIFFERS}
@@ -118,7 +125,8 @@ def test_what_the_sheet_shows_is_what_the_documents_print() -> None:
     """Wherever a formula can read the figures, it shows the documents' own status (SF-90)."""
     read_fully = 0
     for seed in range(len(SETTINGS)):
-        model = plan_of(typed_plan(seed))
+        model = typed_reading(seed).model
+        assert isinstance(model, Plan)
         for row, shown in zip(model.indicators, next(columns(model)).results, strict=True):
             if all(map(alike, (getattr(row, name) for name in FIGURES))):
                 assert shown == str(rule.standing(row, model.settings))

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -42,11 +43,16 @@ def plan_of(which: str) -> tuple[Plan, dict[str, Any]]:
             return random_plan(int(which))
 
 
+@cache
+def made(which: str) -> bytes:
+    return workbook(*plan_of(which))
+
+
 @pytest.mark.parametrize("which", ["blank", "salford", "1", "2", "3", "no as-at date"])
 def test_every_stored_result_is_what_another_program_calculates(which: str, office: Office, tmp_path: Path) -> None:
     """LibreOffice calculates every live cell of the workbook anew and gets what we stored (TR-65; design 3)."""
     path = tmp_path / "plan.xlsx"
-    path.write_bytes(workbook(*plan_of(which)))
+    path.write_bytes(made(which))
     checked, found = differences(office, path)
     assert found == []
     assert checked > 300 * len(LIVE)
@@ -98,7 +104,7 @@ def test_the_row_answers_while_somebody_types(office: Office, tmp_path: Path) ->
     """Months, wrong dates, pasted text and emptied cells: each row says at once how it reads, and what is wrong in it
     (TR-49, TR-56; design 6)."""
     path = tmp_path / "plan.xlsx"
-    path.write_bytes(workbook(Plan(), {}))
+    path.write_bytes(made("blank"))
     with office.open(path) as book:
         book.type("Settings", {"B8": days(2003, 6, 15)})
         book.type("Projects", {"A6": "KT1", "H6": "March 2004"})
@@ -120,8 +126,8 @@ def test_the_row_answers_while_somebody_types(office: Office, tmp_path: Path) ->
 def test_typing_a_row_elsewhere_moves_its_words_along(office: Office, tmp_path: Path) -> None:
     """A table that is sorted holds each row's words still: no formula looks at any row but its own (design 6)."""
     path = tmp_path / "plan.xlsx"
-    plan, answers = plan_of("1")
-    path.write_bytes(workbook(plan, answers))
+    plan, _ = plan_of("1")
+    path.write_bytes(made("1"))
     with office.open(path) as book:
         was = book.values("Tasks")
         last = 5 + len(plan.tasks)
@@ -138,7 +144,7 @@ def test_rows_and_columns_put_in_or_taken_out_break_nothing(office: Office, tmp_
     """A manager puts in a column and a row of his own and deletes tasks: the other rows say what they said, and the
     counts on Start follow (design 6)."""
     path = tmp_path / "plan.xlsx"
-    path.write_bytes(workbook(*plan_of("salford")))
+    path.write_bytes(made("salford"))
     with office.open(path) as book:
         was = book.values("Tasks")
         book.insert("Tasks", "columns", 5)
@@ -159,7 +165,7 @@ def test_rows_and_columns_put_in_or_taken_out_break_nothing(office: Office, tmp_
 def test_three_hundred_tasks_fit_the_blank(office: Office, tmp_path: Path) -> None:
     """A list of 300 tasks pasted into the blank is answered in every row (design 6)."""
     path = tmp_path / "plan.xlsx"
-    path.write_bytes(workbook(Plan(), {}))
+    path.write_bytes(made("blank"))
     rows = range(6, 306)
     with office.open(path) as book:
         book.type("Settings", {"B8": days(2003, 6, 15)})
@@ -186,7 +192,7 @@ def test_three_hundred_tasks_fit_the_blank(office: Office, tmp_path: Path) -> No
 def test_new_rows_get_the_live_columns_too() -> None:
     """The live columns are Excel's own calculated columns, so that a row typed below or put between has them, and the
     filter offers them (design 6)."""
-    sheet = load_workbook(io.BytesIO(workbook(*plan_of("blank"))))["Tasks"]
+    sheet = load_workbook(io.BytesIO(made("blank")))["Tasks"]
     table = sheet.tables["t_tasks"]
     calculated = {c.name: c.calculatedColumnFormula.attr_text for c in table.tableColumns if c.calculatedColumnFormula}
     assert tuple(calculated) == LIVE
@@ -197,9 +203,9 @@ def test_new_rows_get_the_live_columns_too() -> None:
 @pytest.mark.parametrize("saved", [False, True], ids=["as made", "saved by LibreOffice"])
 def test_the_reader_sees_answers_only(saved: bool, office: Office, tmp_path: Path) -> None:
     """A workbook with its live columns is read like one without: no answer, problem or column more (design 6)."""
-    plan, answers = plan_of("salford")
+    plan, _ = plan_of("salford")
     path = tmp_path / "plan.xlsx"
-    path.write_bytes(workbook(plan, answers))
+    path.write_bytes(made("salford"))
     data = office.resave(path) if saved else path.read_bytes()
     read_live = read(FORM, "plan.xlsx", data)
     assert (read_live.model, read_live.problems, read_live.extra) == (plan, (), ())
