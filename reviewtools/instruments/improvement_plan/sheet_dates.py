@@ -12,11 +12,6 @@ MONTHS = Choices("months", SHORT_MONTHS)
 EARLIEST, LATEST = 32874, 58806  # 1 January 1990 and 31 December 2060 as Excel counts days
 
 
-def plainly(cell: str) -> str:
-    """A text to look for, its wildcards taken for what they are (TR-60)."""
-    return f'SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(TRIM({cell}),"~","~~"),"*","~*"),"?","~?")'
-
-
 def read_day(cell: str, *, last: bool) -> str:
     """The day a date means, or "" where none is typed or none can be read.
 

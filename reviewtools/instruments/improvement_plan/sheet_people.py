@@ -10,28 +10,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...errors import Path
+from ...formulas import found, plainly, serial, trimmed
 from ...live import Shape, Stored, Within
 from ...timeline import add_months, month_year
 from .form import Plan, Post
 from .sheet_dates import month_year as month_and_year
-from .sheet_dates import plainly, read_day
+from .sheet_dates import read_day
 from .sheet_entries import BEYOND, Entry, Time, part, time_of
-from .sheet_tasks import read_by, serial
+from .sheet_tasks import read_by
 from .workload import MOST_MONTHS
 
 OVER = 1.005  # half a point beyond the whole is rounding, not a clash
 _LATE = 99_999  # beyond any day there may be
 _PLACE = "ROW()-ROW({t_posts.head})"
-
-
-def clean(cell: str) -> str:
-    """A name without the spaces and line breaks that typing and pasting bring along."""
-    return f'TRIM(SUBSTITUTE(SUBSTITUTE({cell},CHAR(10)," "),UNICHAR(160)," "))'
-
-
-def found(which: int, values: str, where: str, nth: int = 1) -> str:
-    """The nth largest (14) or smallest (15) of the values for which something holds; an error where there is none."""
-    return f"SUMPRODUCT(AGGREGATE({which},6,{values}/({where}),{nth}))"
 
 
 def asked(key: str, first: str, after: str, days: str) -> str:
@@ -75,19 +66,19 @@ def most_when(key: str, peak: str) -> str:
     return month_and_year(f"MIN(IFERROR({first},{_LATE}),IFERROR(EDATE({after},1),{_LATE}))")
 
 
-_NAME = f'"|"&LOWER({clean("{row.post}")})&"|"'
+_NAME = f'"|"&LOWER({trimmed("{row.post}")})&"|"'
 _KNOWN = found(15, "(ROW({t_posts.names})-ROW({t_posts.head}))", f"ISNUMBER(FIND({_NAME},{{t_posts.names}}))")
 _MENTION = found(
     15,
     "(ROW({t_resources.post})-ROW({t_resources.head}))",
     "TRIM({t_resources.post})=TRIM({row.post})",
 )
-_ALIASES = f'SUBSTITUTE(SUBSTITUTE(SUBSTITUTE({clean("{row.other_names}")},"; ",";")," ;",";"),";","|")'
-NAMES = f'=IF(COUNTA({{row.answers}})=0,"","|"&LOWER({clean("{row.post}")}&"|"&{_ALIASES})&"|")'
+_ALIASES = f'SUBSTITUTE(SUBSTITUTE(SUBSTITUTE({trimmed("{row.other_names}")},"; ",";")," ;",";"),";","|")'
+NAMES = f'=IF(COUNTA({{row.answers}})=0,"","|"&LOWER({trimmed("{row.post}")}&"|"&{_ALIASES})&"|")'
 
 _DONE = 'VALUE({row.share}&"")'
 SHARE = f'=IF({{row.share}}="","",IFERROR(IF(OR({_DONE}<0,{_DONE}>100),"",ROUND({_DONE}*IF({_DONE}<=1,100,1),6)),""))'
-PROJECT_ROW = f'=IF({{row.project}}="","",IFERROR(MATCH({plainly("{row.project}")},{{t_projects.key}},0),""))'
+PROJECT_ROW = f'=IF({{row.project}}="","",IFERROR(MATCH({plainly("TRIM({row.project})")},{{t_projects.key}},0),""))'
 
 
 def _of_project(name: str) -> str:

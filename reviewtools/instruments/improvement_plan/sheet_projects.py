@@ -4,13 +4,14 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from ...form import folded
+from ...formulas import serial
 from ...live import Shape, Within
 from ...timeline import Span
 from ...values import Status
 from .form import Plan, Task
 from .outline import span_of, status_of
 from .sheet_dates import read_day, readable
-from .sheet_tasks import read_by, seen, serial
+from .sheet_tasks import read_by, seen
 
 COUNTED = (Status.COMPLETE, Status.LATE, Status.BEHIND, Status.NO_DATES)
 KEY = '=TRIM(SUBSTITUTE({row.ref},UNICHAR(160)," "))'  # without the spaces that pasting brings along

@@ -3,11 +3,12 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from ...formulas import serial
 from ...live import Formula, Panel, Shape
 from ...values import Status
 from .form import Plan
 from .outline import status_of
-from .sheet_tasks import Row, seen, serial
+from .sheet_tasks import Row, seen
 
 MILESTONES = 5
 _FACTOR = 10_000  # more rows than a plan has tasks: day and row in one number, so that each milestone is its own

@@ -10,15 +10,15 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from ...errors import Path
 from ...form import folded
+from ...formulas import EPOCH, plainly, serial
 from ...live import Chart, Choices, Formula, Shape, Stored, Within
 from ...timeline import SHORT_MONTHS, Span
 from ...values import Status, When
 from .form import Plan, Task
 from .outline import BEHIND_BY, span_of, status_of
 from .sheet_checks import CHECKS, Seen
-from .sheet_dates import first_of, last_of, month_year, plainly, read_day, readable
+from .sheet_dates import first_of, last_of, month_year, read_day, readable
 
-_EPOCH = dt.date(1899, 12, 30)
 STATUSES = Choices("statuses", tuple(status.value for status in Status))
 
 START = f"={read_day('{row.start}', last=False)}"
@@ -35,7 +35,7 @@ _DONE = 'VALUE({row.done}&"")'
 PART_DONE = (
     f'=IF({{row.done}}="","",IFERROR(IF(OR({_DONE}<0,{_DONE}>100),"",ROUND({_DONE}*IF({_DONE}<=1,100,1),6)),""))'
 )
-PROJECT_ROW = f'=IF({{row.project}}="","",IFERROR(MATCH({plainly("{row.project}")},{{t_projects.key}},0),""))'
+PROJECT_ROW = f'=IF({{row.project}}="","",IFERROR(MATCH({plainly("TRIM({row.project})")},{{t_projects.key}},0),""))'
 TARGET = '=IF({row.project_row}="","",INDEX({t_projects.target_day},{row.project_row}))'
 
 
@@ -181,12 +181,7 @@ def read_by(when: When | None, *, last: bool) -> Stored:
     """A date as the formula reads it: first or last day, half a day more for a month."""
     if when is None:
         return ""
-    return ((when.day if last else when.first) - _EPOCH).days + (0.5 if when.text else 0)
-
-
-def serial(day: dt.date | None) -> Stored:
-    """A day as Excel counts it."""
-    return "" if day is None else (day - _EPOCH).days
+    return ((when.day if last else when.first) - EPOCH).days + (0.5 if when.text else 0)
 
 
 def _month(day: dt.date) -> str:

@@ -7,12 +7,13 @@ the order of Posts, then those that are not there (SF-05, SF-37, TR-51, TR-52).
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice, repeat
 
+from ...formulas import found, trimmed
 from ...live import Field, Formula, Page, Shape, Stored
 from ...timeline import add_months, month_year
 from .form import Plan
 from .sheet_dates import month_year as month_and_year
 from .sheet_entries import BEYOND, Time, name_of, time_of
-from .sheet_people import OVER, asked, clean, found, holders, most, most_when
+from .sheet_people import OVER, asked, holders, most, most_when
 
 MONTHS = 48
 FEWEST, FURTHER = 40, 10  # rows: so many at least, so many beyond those in use
@@ -30,7 +31,7 @@ _CLASHES = '({t_resources.key}={row.id})*({t_resources.clash}<>"")'
 
 POST = (
     f'={_NO_POST}"",IF({{row.id}}<{BEYOND},INDEX({{t_posts.post}},{{row.id}}),'
-    f'{clean("INDEX({t_resources.post},{row.id}-" + str(BEYOND) + ")")})&"")'
+    f'{trimmed("INDEX({t_resources.post},{row.id}-" + str(BEYOND) + ")")})&"")'
 )
 PEOPLE = f'={_NO_POST}"",{holders("{row.id}")})'
 PEAK = f'={_NO_POST}"",{most("{row.id}")})'

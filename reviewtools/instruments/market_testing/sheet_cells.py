@@ -9,25 +9,16 @@ from typing import Any
 
 from ...errors import Path
 from ...form import folded
+from ...formulas import trimmed
 from ...live import Shape, Stored, Within
 
 STRANGE = "strange"
 """In place of a score: something else stands in the cell."""
 
 
-def clean(cell: str) -> str:
-    """A text without the spaces and line breaks that typing and pasting bring along."""
-    return f'TRIM(SUBSTITUTE(SUBSTITUTE({cell},CHAR(10)," "),UNICHAR(160)," "))'
-
-
-def plainly(cell: str) -> str:
-    """A text to look for, its wildcards taken for what they are (TR-60)."""
-    return f'SUBSTITUTE(SUBSTITUTE(SUBSTITUTE({clean(cell)},"~","~~"),"*","~*"),"?","~?")'
-
-
 def is_empty(cell: str) -> str:
     """Whether nothing can be read in a cell; an error is nothing, too."""
-    return f'IFERROR({clean(cell)}="",TRUE)'
+    return f'IFERROR({trimmed(cell)}="",TRUE)'
 
 
 def score_of(cell: str, *, counts: str = "TRUE", otherwise: str = STRANGE) -> str:
@@ -35,7 +26,7 @@ def score_of(cell: str, *, counts: str = "TRUE", otherwise: str = STRANGE) -> st
 
     Where it does not count, the number is not given, but `otherwise`.
     """
-    text = clean(cell)
+    text = trimmed(cell)
     digit = f'FIND({text},"123456")'
     number = digit if counts == "TRUE" else f'IF({digit}>0,IF({counts},{digit},"{otherwise}"))'
     return f'IFERROR(IF({text}="","",IF(LEN({text})>1,"{STRANGE}",{number})),"{STRANGE}")'
@@ -44,11 +35,6 @@ def score_of(cell: str, *, counts: str = "TRUE", otherwise: str = STRANGE) -> st
 def both(items: str, number: str) -> str:
     """Items such as ", A, B, C" as they stand within a sentence: A, B and C."""
     return f'SUBSTITUTE(MID({items},3,999),", "," and ",MAX(1,{number}-1))'
-
-
-def quoted(text: str) -> str:
-    """A text within a formula."""
-    return '"' + text.replace('"', '""') + '"'
 
 
 def in_order(

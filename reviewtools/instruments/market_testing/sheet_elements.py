@@ -8,11 +8,12 @@ from collections.abc import Collection, Iterator, Sequence
 
 from ...errors import Path
 from ...form import folded
+from ...formulas import plainly, trimmed
 from ...live import Above, Choices, Formula, Live, Under
 from .form import ELEMENTS, SCORES, MarketTest
 from .matrix import matrix_of
 from .panel import is_lead
-from .sheet_cells import clean, hidden, in_order, is_empty, key_of, plainly
+from .sheet_cells import hidden, in_order, is_empty, key_of
 
 MOST_OF_NAME = 60  # letters: more has no room over a column
 PLACES = range(1, len(ELEMENTS) + 1)
@@ -20,9 +21,9 @@ NAMES = Choices("elements", ELEMENTS)
 
 USED = "SUMPRODUCT((COUNTIF({t_elements.place},{1,2,3,4,5})>0)*1)"
 """How many elements are in use."""
-_NAME = clean("{row.name}")
+_NAME = trimmed("{row.name}")
 _SHOWN = f'=IFERROR(IF(LEN({_NAME})>{MOST_OF_NAME},LEFT({_NAME},{MOST_OF_NAME - 1})&"…",{_NAME}),"")'
-_PLACE = f'=IF({{row.shown}}="","",IFERROR(MATCH({plainly("{row.element}")},{{elements}},0),""))'
+_PLACE = f'=IF({{row.shown}}="","",IFERROR(MATCH({plainly(trimmed("{row.element}"))},{{elements}},0),""))'
 _SAME = (
     '=IF({row.place}="",0,SUMPRODUCT(({t_elements.shown}={row.shown})*ISNUMBER({t_elements.place})))'  # no wildcards
 )

@@ -6,11 +6,12 @@ Bands are counted in the column Service Overall of Scores, which holds numbers o
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ...formulas import plainly, trimmed
 from ...live import Choices, Formula, Under
 from .bands import BANDS, TOTAL, Tally
 from .form import MarketTest, Outcome
 from .panel import is_lead
-from .sheet_cells import both, clean, is_empty, plainly
+from .sheet_cells import both, is_empty
 from .words import listed
 
 OUTCOMES = Choices("outcomes", tuple(outcome.value for outcome in Outcome))
@@ -94,8 +95,8 @@ def not_yet(tally: Tally) -> str:
 _MISSING = f"({TOTAL}-COUNT({OVERALL}))"
 _COUNT = together(OVERALL)
 _DECISION = "{in_outcome.decision}"
-_DECIDED = f"ISNUMBER(MATCH({plainly(_DECISION)},{{outcomes}},0))"
-_ANOTHER = f"OR({_COUNT.leaders}>1,IFERROR({clean(_DECISION)}<>{_COUNT.names},FALSE))"
+_DECIDED = f"ISNUMBER(MATCH({plainly(trimmed(_DECISION))},{{outcomes}},0))"
+_ANOTHER = f"OR({_COUNT.leaders}>1,IFERROR({trimmed(_DECISION)}<>{_COUNT.names},FALSE))"
 _NO_REASON = f"AND({_DECIDED},{is_empty('{in_outcome.reason}')},{_ANOTHER})"
 SAYS = (
     f'=IF(NOT({is_empty("{in_settings.scorer}")}),"{SCORERS}",IF({_MISSING}>0,"{NOT_YET}"&{_MISSING}&"{OF_ALL}",'

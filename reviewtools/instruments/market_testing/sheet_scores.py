@@ -6,11 +6,12 @@ so that no text is ever counted (A1-68 to A1-71, TR-07, TR-60). Their twin in Py
 
 from collections.abc import Callable, Iterable, Iterator
 
+from ...formulas import plainly, trimmed
 from ...live import Choices, Formula, Live, Shape, Stored, Under, Within
 from .bands import TOTAL
 from .form import COUNTED, CRITERIA, ELEMENTS
 from .matrix import Matrix
-from .sheet_cells import STRANGE, hidden, is_empty, plainly, score_of
+from .sheet_cells import STRANGE, hidden, is_empty, score_of
 from .sheet_elements import PLACES, USED, is_used, name_at
 from .sheet_rows import NO_NAME, NO_NOTE, NO_REASON, NO_SCORE, NOT_A_SCORE, NOT_COUNTED, TYPED_OVER, UNNAMED, Row
 
@@ -21,7 +22,7 @@ _ALL = ",".join(_CELLS)
 _HAS_REASON = f"NOT({is_empty('{row.overall_reason}')})"
 
 COUNTS = (
-    f"=IFERROR((MATCH({plainly('{row.criterion}')},{{criteria}},0)>0)"
+    f"=IFERROR((MATCH({plainly(trimmed('{row.criterion}'))},{{criteria}},0)>0)"
     "*(MATCH({row.criterion},{t_scores.criterion},0)=ROW()-ROW({t_scores.head})),0)"
 )
 TYPED = f'=IF({{row.counts}}=0,"",{score_of("{row.overall}")})'

@@ -2,18 +2,20 @@
 
 from collections.abc import Sequence
 
+from ...formulas import plainly, trimmed
 from ...live import Formula, Panel, Shape, Stored
 from .bands import TOTAL
 from .form import MarketTest
 from .matrix import Matrix
-from .sheet_cells import plainly
 from .sheet_elements import PLACES, USED, is_used, name_at
 from .sheet_outcome import NOTHING_YET, OVERALL, shortly, together
 from .sheet_rows import Row
 
 NOT_RECORDED = "Not recorded"
 _INDICATED = f'=IF(COUNT({OVERALL})<{TOTAL},"{NOTHING_YET}",{together(OVERALL).shortly})'
-_DECISION = f'=IFERROR(INDEX({{outcomes}},MATCH({plainly("{in_outcome.decision}")},{{outcomes}},0)),"{NOT_RECORDED}")'
+_DECISION = (
+    f'=IFERROR(INDEX({{outcomes}},MATCH({plainly(trimmed("{in_outcome.decision}"))},{{outcomes}},0)),"{NOT_RECORDED}")'
+)
 _WITHOUT = f'=IF({USED}+COUNT({OVERALL})=0,"",{TOTAL}-COUNT({OVERALL}))'
 
 

@@ -7,10 +7,11 @@ the sheet. The hidden columns hold what Profile and Start show. Everything goes 
 import datetime as dt
 from collections.abc import Callable, Iterator
 
+from ...formulas import found, serial
 from ...live import Shape, Stored, Within
 from .form import Star
 from .profile import Before
-from .sheet_cells import LATEST, clean, day, found, level, middle, number, row_place, serial
+from .sheet_cells import LATEST, clean, day, level, middle, number, row_place
 from .sheet_check import Check, first_shown, first_told
 from .sheet_seen import NO_DAY, AgreedRow, Seen
 

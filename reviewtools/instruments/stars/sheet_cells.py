@@ -4,8 +4,7 @@ A formula reads less of a date than Python does: of words only a month with its 
 read it says, beside the row. Stars are compared as texts, so that 0 is never taken for an empty cell (TR-60, TR-70).
 """
 
-import datetime as dt
-
+from ...formulas import plainly, trimmed
 from ...live import Choices, Stored
 from ...timeline import FIRST_YEAR, LAST_YEAR, MONTHS, SHORT_MONTHS
 from ...values import When
@@ -14,7 +13,6 @@ from .form import HEADINGS, Role, Star
 ROWS = Choices("headings", HEADINGS)
 ROLES = Choices("roles", tuple(role.value for role in Role))
 MONTH_NAMES = Choices("month_names", (*SHORT_MONTHS, *MONTHS))
-_EPOCH = dt.date(1899, 12, 30)
 EARLIEST, LATEST = 32874, 58806  # 1 January 1990 and 31 December 2060 as a spreadsheet counts days
 
 
@@ -23,12 +21,7 @@ def clean(cell: str) -> str:
 
     A cell that shows an error reads as "#", which is no answer to anything: one #N/A must not silence a whole sheet.
     """
-    return f'IFERROR(TRIM(SUBSTITUTE(SUBSTITUTE({cell},CHAR(10)," "),UNICHAR(160)," ")),"#")'
-
-
-def plainly(text: str) -> str:
-    """A text to look for, its wildcards taken for what they are (TR-60)."""
-    return f'SUBSTITUTE(SUBSTITUTE(SUBSTITUTE({text},"~","~~"),"*","~*"),"?","~?")'
+    return f'IFERROR({trimmed(cell)},"#")'
 
 
 def place_in(names: str, cell: str) -> str:
@@ -45,14 +38,6 @@ def level(cell: str) -> str:
     """A star as a number, 0 to 3; "" where none is typed or none can be read."""
     tried = "".join(f'IF({clean(cell)}="{star.value}",{star.value},' for star in Star)
     return f'IFERROR({tried}""{")" * len(Star)},"")'
-
-
-def found(which: int, values: str, where: str, nth: int = 1) -> str:
-    """The nth largest (14) or smallest (15) of the values for which something holds; an error where there is none.
-
-    Values that are texts are left out.
-    """
-    return f"SUMPRODUCT(AGGREGATE({which},6,{values}/({where}),{nth}))"
 
 
 def middle(values: str, where: str) -> str:
@@ -90,11 +75,6 @@ def nothing(*answers: str) -> str:
     """Whether nothing is typed in a row; spaces and formulas that show nothing are nothing, as for the reader."""
     typed = "&".join(f"{{row.{answer}}}" for answer in answers)
     return f'{clean(typed)}=""'
-
-
-def serial(day: dt.date | None) -> Stored:
-    """A day as a spreadsheet counts it."""
-    return "" if day is None else (day - _EPOCH).days
 
 
 def number(star: int | None) -> Stored:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from ...formulas import serial
 from ...live import Shape, Stored, Within
 from .form import HEADINGS, Earlier
-from .sheet_cells import clean, day, level, nothing, number, row_place, serial
+from .sheet_cells import clean, day, level, nothing, number, row_place
 from .sheet_check import Check, first_shown, first_told
 from .sheet_seen import Seen
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterator
 
+from ...formulas import found
 from ...live import Formula, Panel, Shape
 from .form import HEADINGS, Star
 from .profile import NOT_AGREED, NOT_ASSESSED, Group, Standing
 from .sheet_agreed import before, given, moved_words, star_of
-from .sheet_cells import found, middle, star_words
+from .sheet_cells import middle, star_words
 from .sheet_seen import AgreedRow, Seen
 from .sheet_valid import BARE_FORMULA, IS_VALID, UNBACKED_FORMULA, bare, outside, unbacked
 
